@@ -64,6 +64,7 @@ pub mod diagnostics;
 pub mod error;
 mod input;
 mod lexicon;
+pub mod localized;
 pub mod model;
 mod names;
 mod observe;

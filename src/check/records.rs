@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::check::findings::{Examples, Findings, OnQuestion};
 use crate::check::places::RowPlace;
 use crate::diagnostics::{Code, Diagnostic, Note, Severity};
+use crate::localized::{Language, Localized, counted};
 use crate::names::AlikeNames;
 
 /// A diagnostic, finding or note.
@@ -25,9 +26,9 @@ pub(crate) struct Record {
     /// The value found.
     pub(crate) value: Option<String>,
     /// What it is.
-    pub(crate) message: String,
+    pub(crate) message: Localized,
     /// What to do.
-    pub(crate) help: Option<String>,
+    pub(crate) help: Option<Localized>,
 }
 
 impl Record {
@@ -53,7 +54,7 @@ impl Record {
     }
 
     fn finding(code: Code) -> Self {
-        let help = Some(code.entry().remedy.to_owned());
+        let help = Some(code.entry().remedy.into());
         Self {
             code,
             severity: Severity::Note,
@@ -62,13 +63,13 @@ impl Record {
             row: None,
             column: None,
             value: None,
-            message: String::new(),
+            message: Localized::default(),
             help,
         }
     }
 
-    fn says(self, value: &str, message: String) -> Self {
-        Self { value: Some(value.to_owned()), message, ..self }
+    fn says(self, value: &str, message: impl Into<Localized>) -> Self {
+        Self { value: Some(value.to_owned()), message: message.into(), ..self }
     }
 
     fn at(self, place: &RowPlace) -> Self {
@@ -76,8 +77,11 @@ impl Record {
     }
 }
 
-fn forecasts(count: u64) -> String {
-    format!("{count} forecast{}", if count == 1 { "" } else { "s" })
+fn forecasts(count: u64, language: Language) -> String {
+    match language {
+        Language::English => counted(count, "forecast", "forecasts"),
+        Language::German => counted(count, "Prognose", "Prognosen"),
+    }
 }
 
 impl Findings {
@@ -107,33 +111,51 @@ impl Findings {
     pub(crate) fn records(&self) -> Vec<Record> {
         let mut records = vec![];
         for overdue in &self.overdue {
-            let message = format!("The deadline was {}; {} on it.", overdue.deadline, forecasts(overdue.forecasts));
+            let message = Localized::each(|language| {
+                let (day, forecasts) = (language.day(&overdue.deadline), forecasts(overdue.forecasts, language));
+                match language {
+                    Language::English => format!("The deadline was {day}; {forecasts} on it."),
+                    Language::German => format!("Frist war der {day}; {forecasts} dazu."),
+                }
+            });
             records.push(Record::finding(Code::Overdue).says(&overdue.question, message));
         }
-        let on_question = |code, why: &str, on: &OnQuestion| {
-            let message = format!("{why}; {}.", forecasts(on.forecasts));
+        let on_question = |code, why: Localized<&'static str>, on: &OnQuestion| {
+            let message =
+                Localized::each(|language| format!("{}; {}.", why.of(language), forecasts(on.forecasts, language)));
             Record::finding(code).says(&on.question, message).at(&on.first)
         };
         let open = self.open_without_deadline.iter();
-        records.extend(open.map(|on| on_question(Code::OpenWithoutDeadline, "Open, without a deadline", on)));
+        let why = Localized::both("Open, without a deadline", "Offen und ohne Frist");
+        records.extend(open.map(|on| on_question(Code::OpenWithoutDeadline, why, on)));
         let unresolved = self.questions_without_resolution.first.iter();
-        records.extend(unresolved.map(|on| on_question(Code::QuestionWithoutResolution, "Not in the resolutions", on)));
+        let why = Localized::both("Not in the resolutions", "Nicht in den Auflösungen");
+        records.extend(unresolved.map(|on| on_question(Code::QuestionWithoutResolution, why, on)));
         for question in &self.questions_without_forecasts.first {
-            let message = "In the resolutions, but no readable forecast is on it.".to_owned();
+            let message = Localized::both(
+                "In the resolutions, but no readable forecast is on it.",
+                "In den Auflösungen, aber ohne lesbare Prognose.",
+            );
             records.push(Record::finding(Code::QuestionWithoutForecasts).says(question, message));
         }
         for source in &self.sources_with_several_types {
-            let types = source.source_types.iter();
-            let types: Vec<String> =
-                types.map(|named| format!("{} ({})", named.name, forecasts(named.forecasts))).collect();
-            let message = format!("Filed under {}.", types.join(", "));
+            let message = Localized::each(|language| {
+                let types = source.source_types.iter();
+                let types: Vec<String> =
+                    types.map(|named| format!("{} ({})", named.name, forecasts(named.forecasts, language))).collect();
+                match language {
+                    Language::English => format!("Filed under {}.", types.join(", ")),
+                    Language::German => format!("Geführt unter {}.", types.join(", ")),
+                }
+            });
             records.push(Record::finding(Code::SourceUnderSeveralTypes).says(&source.source, message));
         }
         records.extend(self.similar_sources.iter().map(|names| similar(Code::SimilarSources, names)));
         records.extend(self.similar_source_types.iter().map(|names| similar(Code::SimilarSourceTypes, names)));
         for (code, copies) in [(Code::Duplicates, &self.duplicates), (Code::Repeats, &self.repeats)] {
             records.extend(copies.first.iter().map(|copy| {
-                let message = format!("The same as {}:{}.", copy.repeats.file, copy.repeats.line);
+                let first = format!("{}:{}", copy.repeats.file, copy.repeats.line);
+                let message = Localized::new(format!("The same as {first}."), format!("Dieselbe wie {first}."));
                 Record { message, ..Record::finding(code) }.at(&copy.row)
             }));
         }
@@ -144,13 +166,15 @@ impl Findings {
 
 fn similar(code: Code, names: &AlikeNames) -> Record {
     let listed: Vec<&str> = names.names.iter().map(|named| named.name.as_str()).collect();
-    let message = format!("These differ only in {}.", names.differ_in);
+    let [english, german] = [Language::English, Language::German].map(|language| *names.differ_in.of(language));
+    let message =
+        Localized::new(format!("These differ only in {english}."), format!("Sie unterscheiden sich nur in {german}."));
     Record::finding(code).says(&listed.join(" | "), message)
 }
 
 fn same_day(rows: &Examples<RowPlace>) -> impl Iterator<Item = Record> {
     rows.first.iter().map(|row| {
-        let message = "Made on the day of the resolution itself.".to_owned();
-        Record { message, ..Record::finding(Code::SameDay) }.at(row)
+        let message = Localized::both("Made on the day of the resolution itself.", "Vom Tag der Auflösung selbst.");
+        Record { message: message.into(), ..Record::finding(Code::SameDay) }.at(row)
     })
 }

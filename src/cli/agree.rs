@@ -1,6 +1,7 @@
 //! `trackrecord agree`.
 
 use crate::cli::args::AgreeArgs;
+use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say};
@@ -21,7 +22,7 @@ use crate::present::write::terminal::terminal;
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &AgreeArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_reading(&args.reading)
         .inputs(&args.coders)
         .output("--differences", args.differences.as_deref())
@@ -37,7 +38,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     if errors > 0 || !args.quiet {
-        say::diagnostics(&coders.problems);
+        say::diagnostics(&coders.problems, line.language);
     }
     if errors > 0 && !args.skip_bad_rows {
         let noun = if errors == 1 { "error" } else { "errors" };

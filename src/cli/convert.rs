@@ -42,7 +42,7 @@ pub(crate) fn run(args: &ConvertArgs, line: &CommandLine) -> Result<u8, Error> {
     }
     let has_errors = clean.log.diagnostics.has_errors();
     if has_errors || !args.quiet {
-        say::diagnostics(&clean.log.diagnostics.clone().into_kinds());
+        say::diagnostics(&clean.log.diagnostics.clone().into_kinds(), line.language);
     }
     if has_errors && !args.bad_rows.skip_bad_rows {
         stopped(&clean, line);
@@ -80,8 +80,8 @@ fn stopped(clean: &Clean, line: &CommandLine) {
 /// What was inferred.
 fn notes(clean: &Clean) {
     for note in clean.notes() {
-        say::lines([format!("note[{}]: {}", note.code, note.text)]);
-        say::lines(note.advice.iter().map(|advice| format!("  → {advice}")));
+        say::lines([format!("note[{}]: {}", note.code, note.text.english())]);
+        say::lines(note.advice.iter().map(|advice| format!("  → {}", advice.english())));
     }
 }
 
@@ -103,7 +103,7 @@ fn told(written: &[Done]) -> Vec<String> {
             lines.push(format!(
                 "note[{code}]: {place}: what begins like a formula (=, +, -, @) was written as it is in {cells}."
             ));
-            lines.push(format!("  → {}", code.entry().remedy));
+            lines.push(format!("  → {}", code.entry().remedy.english()));
         }
     }
     lines

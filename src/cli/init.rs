@@ -12,6 +12,7 @@ use crate::cli::project::{FILE_NAME, ProjectText};
 use crate::cli::say;
 use crate::dataset::file_role::RoleByHeader;
 use crate::error::Error;
+use crate::localized::Language;
 use crate::present;
 
 /// Files that may be part of a log.
@@ -65,7 +66,7 @@ fn text(files: &FilesByRole, found: &FurtherQuestions) -> ProjectText {
             let has = |field| read.columns.get(field).and_then(|column| read.table.headers().get(column));
             text.columns(&read.table.name(), |field| has(field).map(String::as_str));
         }
-        text.notes.extend(log.notes.iter().map(|note| note.text.clone()));
+        text.notes.extend(log.notes.iter().map(|note| note.text.english().to_owned()));
         text.counted(log.rows, log.rejected);
     }
     text
@@ -121,7 +122,7 @@ impl FilesByRole {
         }
         words.push("--".into());
         words.extend(self.forecasts.iter().map(OsString::from));
-        CommandLine { typed: words.clone(), in_force: words, project: None }
+        CommandLine { typed: words.clone(), in_force: words, project: None, language: Language::English }
     }
 
     /// Which file is what, for people.

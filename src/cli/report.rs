@@ -58,7 +58,7 @@ pub(crate) fn run(args: &ReportArgs, line: &CommandLine) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     };
     if !data.quiet && !found.report.problems.is_empty() {
-        say::diagnostics(&found.report.problems);
+        say::diagnostics(&found.report.problems, line.language);
     }
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;

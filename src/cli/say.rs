@@ -12,6 +12,7 @@ use crate::cli::exit_status::{DONE, USAGE};
 use crate::cli::{further_questions, whole_command};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::error::Error;
+use crate::localized::Language;
 use crate::present;
 use crate::present::clean_text::clean;
 
@@ -36,27 +37,27 @@ pub(crate) fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) {
 }
 
 /// Tells what is wrong with the data.
-pub(crate) fn diagnostics(kinds: &[DiagnosticKind]) {
-    write(&present::diagnostics(kinds, colour_on_standard_error()));
+pub(crate) fn diagnostics(kinds: &[DiagnosticKind], language: Language) {
+    write(&present::diagnostics(kinds, colour_on_standard_error(), language));
 }
 
-fn tell_columns(problems: &[Diagnostic]) {
+fn tell_columns(problems: &[Diagnostic], language: Language) {
     let mut found = Diagnostics::new(true);
     for problem in problems {
         found.push(problem.clone());
     }
-    diagnostics(found.kinds());
+    diagnostics(found.kinds(), language);
 }
 
 /// Tells why the run of a command failed.
 pub(crate) fn failure(error: &Error, command: &str, line: &CommandLine) {
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
-        tell_columns(diagnostics);
+        tell_columns(diagnostics, line.language);
         let further = further_questions::follow(line, diagnostics);
         if !further.columns.is_empty() || !further.rows.is_empty() {
             lines(["If that is settled as proposed, there is more to settle:"]);
-            tell_columns(&further.columns);
-            self::diagnostics(&further.rows);
+            tell_columns(&further.columns, line.language);
+            self::diagnostics(&further.rows, line.language);
         }
         let all: Vec<Diagnostic> = diagnostics.iter().chain(&further.columns).cloned().collect();
         lines(whole_command::settling_all(line, &all, &further.rows).into_iter().flatten());

@@ -85,7 +85,7 @@ pub(super) const GO_ON: &str =
 
 /// Tells what is wrong with the data, and how to go on.
 pub(super) fn stopped(report: &Report, line: &CommandLine) {
-    say::diagnostics(&report.problems);
+    say::diagnostics(&report.problems, line.language);
     let errors: u64 =
         report.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let rejected = report.counts.rejected;
@@ -103,7 +103,7 @@ pub(super) fn tell_diagnostics(args: &ScoreArgs, report: &Report) {
         && !form(args).is_ok_and(|form| form == OutputFormat::Table)
         && !report.problems.is_empty()
     {
-        say::diagnostics(&report.problems);
+        say::diagnostics(&report.problems, args.scoring.language);
     }
 }
 

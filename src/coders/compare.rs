@@ -14,6 +14,7 @@ use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::lexicon::Reading;
+use crate::localized::Localized;
 use crate::model::{InputFacts, Program};
 use crate::options::Confidence;
 use crate::uncertainty::Estimate;
@@ -296,7 +297,7 @@ fn unscorable_for_some(logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn
             told.len(),
             told.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("; ")
         );
-        Note::new(Code::UnscorableForSomeCoders, text)
+        Note::new(Code::UnscorableForSomeCoders, Localized::only_english(text))
     })
 }
 
@@ -305,7 +306,11 @@ fn not_compared(aspect: &Aspect, logs: &[CodedLog]) -> Note {
     let missing: Vec<&str> = missing.collect();
     Note::new(
         Code::ColumnOfSomeCoders,
-        format!("{} was not compared: {} has no such column.", aspect.name, missing.join(", ")),
+        Localized::only_english(format!(
+            "{} was not compared: {} has no such column.",
+            aspect.name,
+            missing.join(", ")
+        )),
     )
 }
 
@@ -320,7 +325,7 @@ fn repeated(names: &[String]) -> Option<Note> {
             "Several rows of one log are about the same statement ({}{more}); they were matched in the order of the rows.",
             shown.join("; ")
         );
-        Note::new(Code::StatementCodedTwice, text)
+        Note::new(Code::StatementCodedTwice, Localized::only_english(text))
     })
 }
 

@@ -80,8 +80,8 @@ impl Coders {
             let log = CodedLog::of(&clean, options)?;
             coders.inputs.append(&mut clean.log.inputs);
             let of_coder = |note: Note| {
-                let is_named = note.text.starts_with(&log.name);
-                Note { text: if is_named { note.text } else { format!("{}: {}", log.name, note.text) }, ..note }
+                let is_named = note.text.english().starts_with(&log.name);
+                if is_named { note } else { note.named(&log.name) }
             };
             coders.notes.extend(std::mem::take(&mut clean.log.notes).into_iter().map(of_coder));
             if coders.logs.is_empty() {

@@ -120,7 +120,7 @@ fn a_column_of_some_logs_is_not_compared_and_named() {
     logs[1].fields[1] = None;
     let found = compared(logs, Some("article")).unwrap();
     assert!(found.fields.iter().all(|field| field.field != "source_type"));
-    assert!(found.notes[0].text.starts_with("source_type was not compared: b.csv has"), "{:?}", found.notes);
+    assert!(found.notes[0].text.english().starts_with("source_type was not compared: b.csv has"), "{:?}", found.notes);
 }
 
 #[test]
@@ -144,5 +144,9 @@ fn phrases_are_compared_as_the_lexicon_reads_them() {
     let differing: Vec<&str> = found.disagreements.iter().map(|d| d.statement.as_str()).collect();
     assert_eq!(differing, ["4", "5"]);
     let note = found.notes.iter().find(|note| note.code == Code::UnscorableForSomeCoders).unwrap();
-    assert!(note.text.contains("5 (a.csv)") && !note.text.contains("3 ("), "{}", note.text);
+    assert!(
+        note.text.english().contains("5 (a.csv)") && !note.text.english().contains("3 ("),
+        "{}",
+        note.text.english()
+    );
 }

@@ -10,6 +10,7 @@ use crate::input::columns::{Field, match_headers};
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
+use crate::localized::{Language, Localized};
 use crate::options::ReadingOptions;
 
 /// What the rows of a sheet are.
@@ -173,7 +174,11 @@ fn dates_nobody_needed(
         Err(unsettled) => {
             let why = unsettled.into_iter().next().map(|found| found.message).unwrap_or_default();
             let header = table.table.headers().get(at).cloned().unwrap_or_default();
-            let text = format!("{}: the dates in \"{header}\" were left as they stand. {why}", table.table.name());
+            let (file, [english, german]) = (table.table.name(), [why.of(Language::English), why.of(Language::German)]);
+            let text = Localized::new(
+                format!("{file}: the dates in \"{header}\" were left as they stand. {english}"),
+                format!("{file}: Die Daten in „{header}“ bleiben, wie sie dastehen. {german}"),
+            );
             notes.push(Note::new(Code::DatesLeftAsTheyAre, text));
             CellKind::Text
         }

@@ -86,7 +86,7 @@ fn add_rows(
                 let said = |one: &&Diagnostic| {
                     let column = one.place.as_ref().and_then(|place| place.column.clone());
                     let column = column.map(|column| format!("{column}: ")).unwrap_or_default();
-                    format!("{column}{} {}", one.message, one.help)
+                    format!("{column}{} {}", one.message.english(), one.help.english())
                 };
                 let said = problems.iter().map(said).collect::<Vec<_>>().join("\n");
                 let last = u16::try_from(headers.len() - front + 2).unwrap_or(u16::MAX);

@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::options::{Alias, GroupingColumn};
 
 /// What spellings of a name in a column have in common.
@@ -121,7 +122,7 @@ impl Aliases {
         let not_met = if not_met.is_empty() { not_met } else { format!("No row has {not_met}.") };
         let met = if met.is_empty() { met } else { format!("As --alias says, {met}.") };
         let text = [met, not_met].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then(|| Note::new(Code::AliasesRead, text).advice(None))
+        (!text.is_empty()).then(|| Note::new(Code::AliasesRead, Localized::only_english(text)).advice(None))
     }
 }
 
@@ -177,7 +178,7 @@ mod tests {
         let aliases = aliases(&["source:a=b", "source:x=y"]).unwrap();
         aliases.of(&GroupingColumn::Source).meant("a");
         assert_eq!(
-            aliases.note(&[GroupingColumn::Source]).unwrap().text,
+            aliases.note(&[GroupingColumn::Source]).unwrap().text.english(),
             "As --alias says, source \"a\" is read as \"b\". No row has source \"x\"."
         );
     }

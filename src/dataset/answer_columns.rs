@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::options::{AnswersOfSource, ReadingOptions};
 
 /// Sources that are named in a note.
@@ -120,5 +121,5 @@ fn note(table: &InputTable, sources: &[SourceColumns<'_>], names: &[&str], count
         counts.forecasts,
         names.join(", ")
     );
-    Note::new(Code::AnswersRead, text).advice(None)
+    Note::new(Code::AnswersRead, Localized::only_english(text)).advice(None)
 }

@@ -10,6 +10,7 @@ use crate::input::footer::stands_alone;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::options::{Case, RowCondition};
 
 /// A column that no file has as it stands.
@@ -114,7 +115,7 @@ pub(crate) fn type_of_one(columns: &Columns, given: &[(Field, String)]) -> Optio
 pub(crate) fn note(table: &InputTable, values: &[(Field, String)]) -> Note {
     let told: Vec<String> = values.iter().map(|(field, value)| format!("{} is \"{value}\"", field.name())).collect();
     let text = format!("{}: in every row {}, as no column says it.", table.name(), told.join(", "));
-    Note::new(Code::WholeFile, text).advice(None)
+    Note::new(Code::WholeFile, Localized::only_english(text)).advice(None)
 }
 
 /// The table with these columns in front of its own. A row that is blank `asked`, as a line of totals is, gets none of them.

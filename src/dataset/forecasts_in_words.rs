@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnostics::{Code, Note};
 use crate::lexicon::DEFAULT;
+use crate::localized::Localized;
 
 /// So many sayings are told one by one.
 const EXAMPLES: usize = 3;
@@ -51,41 +52,41 @@ pub(crate) fn notes(said: &ForecastsInWords, words: &RunLexicons, phrases: &[u32
         };
         notes.push(Note::new(
             Code::WordsRead,
-            format!(
+            Localized::only_english(format!(
                 "{} in words: each is scored as the point that a lexicon gives its phrase ({}).{follows}",
                 rows(said.phrases, "forecast is", "forecasts are"),
                 names.join(", then ")
-            ),
+            )),
         ));
     }
     if said.stated > 0 {
         notes.push(Note::new(
             Code::NumberBesideWords,
-            format!(
+            Localized::only_english(format!(
                 "{} a number beside words: the number counts.",
                 rows(said.stated, "forecast states", "forecasts state")
-            ),
+            )),
         ));
     }
     if !said.stacked.is_empty() {
         notes.push(Note::new(
             Code::StackedHedges,
-            format!(
+            Localized::only_english(format!(
                 "{} several hedges, of which the weakest counts: {}.",
                 rows(said.stacked.values().sum(), "forecast stacks", "forecasts stack"),
                 examples(&said.stacked)
-            ),
+            )),
         ));
     }
     if !said.silent.is_empty() {
         let quoted = said.silent.iter().map(|(saying, &rows)| (format!("\"{saying}\""), rows)).collect();
         notes.push(Note::new(
             Code::NoForecast,
-            format!(
+            Localized::only_english(format!(
                 "{} that nobody knows: {}. That is no forecast, and never 50%.",
                 rows(said.silent.values().sum(), "statement says", "statements say"),
                 examples(&quoted)
-            ),
+            )),
         ));
     }
     notes

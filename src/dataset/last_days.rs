@@ -3,6 +3,7 @@
 use crate::diagnostics::{Code, Note};
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::model::Moment;
 
 /// How many there are in a file, and the first of them. Parts of a file can be counted apart and merged in any order.
@@ -52,6 +53,6 @@ impl LastDays {
              as {day}.",
             table.name()
         );
-        Some(Note::new(Code::LastDayRead, text))
+        Some(Note::new(Code::LastDayRead, Localized::only_english(text)))
     }
 }

@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::input::columns::{Columns, Field, HeaderError, match_headers};
 use crate::input::footer::RowColumns;
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::options::ReadingOptions;
 
 /// The columns of a file of forecasts.
@@ -203,7 +204,8 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
             _ => None,
         };
         let by_header = || {
-            let message = Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help());
+            let message = Message::saying(Code::ColumnClaimedTwice, Localized::only_english(sentence(&wrong.reason())))
+                .help(Localized::only_english(wrong.help()));
             message.showing(claimants(table, &wrong))
         };
         vec![at_header(table, both.unwrap_or_else(by_header))]
@@ -226,7 +228,8 @@ fn free_of_names(columns: &mut Columns, table: &InputTable, explicit: &[(Field, 
 fn level_claimed_twice(headers: &[String], (level, columns): (f64, [usize; 2])) -> Message {
     let [one, other] = columns.map(|at| headers.get(at).map_or("", String::as_str));
     let text = format!("2 columns hold the {level} quantile: \"{one}\" and \"{other}\".");
-    Message::saying(Code::ColumnClaimedTwice, text).help("Give one of them another header.")
+    Message::saying(Code::ColumnClaimedTwice, Localized::only_english(text))
+        .help(Localized::only_english("Give one of them another header."))
 }
 
 /// The columns of which each may hold the same field, with their first values.

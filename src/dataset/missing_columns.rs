@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::columns::{Columns, Field, MissingColumn, says_event, says_odds, says_planned};
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::options::as_typed;
 
 /// What a file was given as, and what it looks like if it was given in the wrong place.
@@ -51,7 +52,9 @@ pub(crate) fn missing(table: &InputTable, columns: &Columns, required: &[Field],
         _ => format!("There are no columns {}.", names.join(", ")),
     };
     let found = FoundColumns { columns, look: &look, proposals: &proposals, wanting: &wanting, role };
-    let message = Message::saying(Code::ColumnMissing, text).showing(found.listing()).help(found.remedy());
+    let message = Message::saying(Code::ColumnMissing, Localized::only_english(text))
+        .showing(found.listing())
+        .help(Localized::only_english(found.remedy()));
     let scales = found.odds().map(|(_, scales)| scales).unwrap_or_default();
     let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
     vec![at_header(table, message.settled_by(found.arguments()).readings(ways))]
@@ -74,7 +77,9 @@ fn no_header(table: &InputTable, wanting: &[MissingColumn], required: &[Field]) 
         let text = format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}.");
         let help = "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
              table again; if another character parts the cells, name it with --delimiter.";
-        return Some(Message::saying(Code::HeaderMissing, text).help(help));
+        return Some(
+            Message::saying(Code::HeaderMissing, Localized::only_english(text)).help(Localized::only_english(help)),
+        );
     }
     let nothing = wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none());
     let is_value = |cell: &String| {
@@ -84,10 +89,10 @@ fn no_header(table: &InputTable, wanting: &[MissingColumn], required: &[Field]) 
     (nothing && (cells.len() < 2 || cells.iter().any(is_value))).then(|| {
         let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
         let text = format!("None of the columns that are needed is in the first line: {found}.");
-        Message::saying(Code::HeaderMissing, text).help(format!(
+        Message::saying(Code::HeaderMissing, Localized::only_english(text)).help(Localized::only_english(format!(
             "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
             names.join(",")
-        ))
+        )))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Message};
 use crate::input::text;
+use crate::localized::Localized;
 
 /// Longer cells are names.
 const LONGEST: usize = 13;
@@ -41,7 +42,7 @@ pub(crate) fn is_missing(cell: &[u8]) -> bool {
 
 /// What is said of such a cell in a column of questions.
 pub(crate) fn of_question() -> Message {
-    Message::saying(Code::NameMissing, "This mark says that the question is missing.")
+    Message::saying(Code::NameMissing, Localized::only_english("This mark says that the question is missing."))
 }
 
 /// Likewise of a source or its type, which `none` names no more than `null` does. As the id of a question it says that a statement

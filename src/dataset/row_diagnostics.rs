@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostics, Message, Place, ValueCounts};
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text::shown;
+use crate::localized::Localized;
 
 /// Where in a file: chunk, record in the chunk, line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +93,7 @@ impl RowDiagnostics {
                     ..table.place(place.line, column)
                 };
                 let message = match value.as_deref().and_then(|value| suggestions::help(code, value)) {
-                    Some(help) => message.help(help),
+                    Some(help) => message.help(Localized::only_english(help)),
                     None => message,
                 };
                 message.at(Some(place), value)
@@ -126,7 +127,7 @@ pub(crate) fn of_whole_row(row: TableRow<'_>, width: usize, number: Option<usize
     }
     if let Err(error) = std::str::from_utf8(text) {
         let text = format!("The row is not UTF-8 (byte {} of it).", error.valid_up_to() + 1);
-        found.push(whole(Message::saying(Code::NotUtf8, text)));
+        found.push(whole(Message::saying(Code::NotUtf8, Localized::only_english(text))));
     }
     let cut_at = opened_behind_blank(row).filter(|_| row.width() != width);
     if let Some(at) = cut_at {
@@ -136,7 +137,7 @@ pub(crate) fn of_whole_row(row: TableRow<'_>, width: usize, number: Option<usize
     }
     if row.width() < width {
         let text = format!("The row has {} fields, the header {width}.", row.width());
-        found.push(whole(Message::saying(Code::RowTooShort, text)));
+        found.push(whole(Message::saying(Code::RowTooShort, Localized::only_english(text))));
     }
     if row.width() > width {
         let surplus = (width..row.width()).find(|&at| row.raw(at).is_some_and(|cell| !cell.trim_ascii().is_empty()));

@@ -8,6 +8,7 @@ use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Diagnostic, Message, Place};
 use crate::error::Error;
 use crate::lexicon::{Choice, ChoiceError, LexiconError, PhraseMeant, Phrases};
+use crate::localized::Localized;
 use crate::options::LexiconOptions;
 
 /// The lexicons that a run reads words by. They are made ready when the first word is met.
@@ -78,7 +79,7 @@ pub(crate) fn unusable(error: ChoiceError) -> Error {
 
 fn problem(path: &Path, wrong: &LexiconError) -> Diagnostic {
     let place = Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() };
-    Message::saying(wrong.mistake.code(), sentence(&wrong.mistake.to_string()))
-        .help(wrong.mistake.help())
+    Message::saying(wrong.mistake.code(), Localized::only_english(sentence(&wrong.mistake.to_string())))
+        .help(Localized::only_english(wrong.mistake.help()))
         .at(Some(place), None)
 }

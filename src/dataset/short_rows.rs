@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 
 /// Sets the number of fields that a row must have to that of all rows, if they end alike before the header does and nothing of what is
 /// missing is used; says so.
@@ -26,7 +27,7 @@ pub(crate) fn shorten(table: &InputTable, width: &mut usize, used: &[usize]) -> 
         missing.join(", ")
     );
     *width = found;
-    Ok(Some(Note::new(Code::RowsEndEarly, text)))
+    Ok(Some(Note::new(Code::RowsEndEarly, Localized::only_english(text))))
 }
 
 /// How many fields each row has, if it is the same for all and fewer than the header has. Lines of a single cell are remarks.

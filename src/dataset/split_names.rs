@@ -6,6 +6,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::text::{self, shown};
+use crate::localized::Localized;
 use crate::names::{AlikeNames, Named, alike, parts_of_joint};
 
 /// More names of a column are not searched: most of them are no names then.
@@ -120,7 +121,7 @@ fn similar(code: Code, column: &str, names: &ForecastsByName) -> Option<Note> {
     let aliases = main[1..].iter().map(|other| format!("--alias \"{column}:{}={}\"", other.name, main[0].name));
     let text = format!("These may be one {}: {}.", column.replace('_', " "), listed.join("; "));
     let advice = format!("If they are one: {}.", aliases.take(NAMED).collect::<Vec<_>>().join(" "));
-    Some(Note::new(code, text).advice(Some(advice)))
+    Some(Note::new(code, Localized::only_english(text)).advice(Some(Localized::only_english(advice))))
 }
 
 /// Sources that are filed under more than one type.
@@ -145,7 +146,7 @@ fn several_types(types_of_sources: &BTreeMap<&str, BTreeMap<&str, u64>>) -> Opti
             listed.join("; "),
             if more > 0 { format!("; and {more} more") } else { String::new() }
         );
-        Note::new(Code::SourceUnderSeveralTypes, text)
+        Note::new(Code::SourceUnderSeveralTypes, Localized::only_english(text))
     })
 }
 
@@ -169,6 +170,6 @@ fn joint(sources: &ForecastsByName) -> Option<Note> {
             listed.join(", "),
             if more > 0 { format!(" and {more} more") } else { String::new() }
         );
-        Note::new(Code::JointSources, text)
+        Note::new(Code::JointSources, Localized::only_english(text))
     })
 }

@@ -12,6 +12,7 @@ use crate::input::columns::scale_of;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::options::{DateOrder, ReadingOptions, UnixTime};
 use crate::parallel::on_threads;
 
@@ -196,7 +197,7 @@ impl Decisions<'_> {
                 )
             }
         };
-        self.notes.push(Note::new(Code::DateSerials, text));
+        self.notes.push(Note::new(Code::DateSerials, Localized::only_english(text)));
     }
 
     fn say_of_unix_time(&mut self, column: usize, seen: &DateEvidence, reading: ColumnDates) {
@@ -210,7 +211,7 @@ impl Decisions<'_> {
             seen.unix_units(),
             example.at(&|line| self.table.place_name(line, column))
         );
-        self.notes.push(Note::new(Code::UnixTimeRead, text));
+        self.notes.push(Note::new(Code::UnixTimeRead, Localized::only_english(text)));
     }
 
     fn say_of_order(&mut self, column: usize, reading: ColumnDates, given: Option<DateOrder>) {
@@ -223,7 +224,7 @@ impl Decisions<'_> {
             };
             let text =
                 format!("{file}: dates in the column \"{header}\" were read {first}: other readings do not fit.");
-            self.notes.push(Note::new(Code::DateOrder, text));
+            self.notes.push(Note::new(Code::DateOrder, Localized::only_english(text)));
         }
     }
 }

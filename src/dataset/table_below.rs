@@ -10,6 +10,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
+use crate::localized::Localized;
 
 /// So many headers make a line the header of another table, whatever else stands in it,
 const HEADERS: usize = 3;
@@ -53,7 +54,9 @@ impl TableBelow {
             )
         };
         let place = Place { cell: None, ..table.place(self.line, None) };
-        Message::saying(Code::TableBelow, text).help(help).at(Some(place), None)
+        Message::saying(Code::TableBelow, Localized::only_english(text))
+            .help(Localized::only_english(help))
+            .at(Some(place), None)
     }
 }
 

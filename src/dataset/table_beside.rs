@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Message};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field, recognise};
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 
 /// What is said of columns that claim the same field, where a column without a header parts them.
 pub(crate) fn claimed(table: &InputTable, field: Field, claimants: &[String]) -> Option<Message> {
@@ -43,9 +44,11 @@ fn message(table: &InputTable, gap: usize, why: &str) -> Message {
     let quoted: Vec<String> = theirs.iter().map(|header| format!("\"{header}\"")).collect();
     let text = format!("Beside the table stands another one ({}): {why}.", quoted.join(", "));
     let says = |wanted: Field| theirs.iter().any(|header| recognise(header) == Some(wanted));
-    let message = Message::saying(Code::TableBeside, text);
+    let message = Message::saying(Code::TableBeside, Localized::only_english(text));
     if says(Field::Outcome) && !says(Field::Probability) {
-        message.help("Save its columns as a file of their own, give that file with -r, and delete them here.")
+        message.help(Localized::only_english(
+            "Save its columns as a file of their own, give that file with -r, and delete them here.",
+        ))
     } else {
         message
     }

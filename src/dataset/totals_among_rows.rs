@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::footer::{TotalName, total_name};
 use crate::input::text::shown;
+use crate::localized::Localized;
 use crate::model::{LineNumber, QuestionId};
 use crate::options::GroupingColumn;
 
@@ -102,5 +103,7 @@ fn problem(log: &Dataset, line: LineNumber, field: Field, name: String) -> Diagn
         "Take the row out, or leave it out with --skip-bad-rows; if a {what} has that name, say --alias \"{written}:{name}={name}\"."
     );
     let text = format!("The {what} of this row is called as a total is.");
-    Message::saying(Code::TotalAmongRows, text).help(help).at(Some(log.place(line, field)), Some(name))
+    Message::saying(Code::TotalAmongRows, Localized::only_english(text))
+        .help(Localized::only_english(help))
+        .at(Some(log.place(line, field)), Some(name))
 }

@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field, HeaderHint, header_hint, is_plain_name, says_changed};
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::model::Day;
 
 /// Rows that are shown.
@@ -125,11 +126,10 @@ impl Doubts<'_> {
         let maps = [header, other].map(|header| format!("--map \"{}={header}\"", field.name()));
         let help = format!("Say which one it is: {}.", maps.join(" or "));
         let ways = [header, other].map(|header| vec!["--map".to_owned(), format!("{}={header}", field.name())]);
-        let message = Message::saying(code, text).help(help).readings(ways.to_vec()).showing(self.rows(
-            field,
-            [header, other],
-            [ours, theirs],
-        ));
+        let message = Message::saying(code, Localized::only_english(text))
+            .help(Localized::only_english(help))
+            .readings(ways.to_vec())
+            .showing(self.rows(field, [header, other], [ours, theirs]));
         at_header(self.table, message)
     }
 

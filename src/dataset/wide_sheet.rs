@@ -9,6 +9,7 @@ use crate::input::columns::{Columns, Field, asks_of_event, is_sentence, says_per
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::text::shown;
+use crate::localized::Localized;
 use crate::options::{DateOrder, ReadingOptions, Wide, as_typed};
 
 /// So many columns of forecasts make a sheet wide.
@@ -71,7 +72,9 @@ pub(crate) fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Di
          for example {row}. Or have the sheet read as it is with {option}{needs}."
     );
     let place = Place { file: table.name(), sheet: table.provenance().sheet_name(), ..Place::default() };
-    let message = Message::saying(Code::WideSheet, message).help(help).settled_by(arguments(columns, wide));
+    let message = Message::saying(Code::WideSheet, Localized::only_english(message))
+        .help(Localized::only_english(help))
+        .settled_by(arguments(columns, wide));
     Ok(Some(message.at(Some(place), None)))
 }
 
@@ -222,14 +225,14 @@ fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
         format!("{columns} columns were read as {what}")
     };
     let text = format!("{}: {read}: {}{more}.", table.name(), names(spread));
-    let mut notes = vec![Note::new(Code::WideSheetRead, text)];
+    let mut notes = vec![Note::new(Code::WideSheetRead, Localized::only_english(text))];
     if spread.nameless > 0 {
         let text = format!(
             "{}: {} filled cells stand in columns without a header; they were not read.",
             table.name(),
             spread.nameless
         );
-        notes.push(Note::new(Code::WideColumnsWithoutHeader, text));
+        notes.push(Note::new(Code::WideColumnsWithoutHeader, Localized::only_english(text)));
     }
     notes
 }

@@ -1,10 +1,9 @@
 //! What a diagnostic says, apart from where; and notes.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::{Code, Diagnostic, Place};
+use crate::localized::Localized;
 
 /// What a diagnostic says, apart from where it stands and what was found there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,9 +11,9 @@ pub struct Message {
     /// Its code.
     pub code: Code,
     /// Why it cannot stand: one sentence.
-    pub text: Cow<'static, str>,
+    pub text: Localized,
     /// What to do: one sentence.
-    pub help: Cow<'static, str>,
+    pub help: Localized,
     /// The reader's own values that show it, a line each.
     pub shown: Vec<String>,
     /// Arguments that settle it, if what is proposed is right: one way, or one for each reading.
@@ -28,20 +27,21 @@ impl Message {
     }
 
     /// With values of its own, and the remedy of the catalogue.
-    pub fn saying(code: Code, text: impl Into<Cow<'static, str>>) -> Self {
-        let help = Cow::Borrowed(code.entry().remedy);
+    pub fn saying(code: Code, text: impl Into<Localized>) -> Self {
+        let help = code.entry().remedy.into();
         Self { code, text: text.into(), help, shown: vec![], settled_by: vec![] }
     }
 
     /// The title of the catalogue, a colon, and what it is about.
     pub fn naming(code: Code, details: &str) -> Self {
         let title = code.entry().title;
-        Self::saying(code, format!("{}: {details}.", title.strip_suffix('.').unwrap_or(title)))
+        let said = |title: &str| format!("{}: {details}.", title.strip_suffix('.').unwrap_or(title));
+        Self::saying(code, Localized::each(|language| said(title.of(language))))
     }
 
     /// The same with another help.
     #[must_use]
-    pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
+    pub fn help(self, help: impl Into<Localized>) -> Self {
         Self { help: help.into(), ..self }
     }
 
@@ -75,8 +75,8 @@ impl Message {
             severity: self.code.entry().severity,
             place,
             value,
-            message: self.text.into_owned(),
-            help: self.help.into_owned(),
+            message: self.text,
+            help: self.help,
             shown: self.shown,
             settled_by: one_way(&self.settled_by),
             readings: if self.settled_by.len() > 1 { self.settled_by } else { vec![] },
@@ -97,45 +97,32 @@ pub struct Note {
     /// Its code.
     pub code: Code,
     /// What it is, in one or two sentences, with its cause.
-    pub text: String,
+    pub text: Localized,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub advice: Option<String>,
+    pub advice: Option<Localized>,
     /// The group that it is about, if it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
-    /// The same in German, where there are words for it.
-    #[serde(skip)]
-    pub german: Option<NoteInGerman>,
-}
-
-/// What a note says in German.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteInGerman {
-    /// What it is.
-    pub text: String,
-    /// What to do about it.
-    pub advice: Option<String>,
 }
 
 impl Note {
     /// With the remedy of the catalogue as its advice.
-    pub fn new(code: Code, text: impl Into<String>) -> Self {
-        Self { code, text: text.into(), advice: Some(code.entry().remedy.to_owned()), group: None, german: None }
+    pub fn new(code: Code, text: impl Into<Localized>) -> Self {
+        Self { code, text: text.into(), advice: Some(code.entry().remedy.into()), group: None }
     }
 
-    /// The same with its words in German.
+    /// The same with another advice, or none.
     #[must_use]
-    pub fn german(self, text: String, advice: Option<String>) -> Self {
-        Self { german: Some(NoteInGerman { text, advice }), ..self }
+    pub fn advice(self, advice: Option<Localized>) -> Self {
+        Self { advice, ..self }
     }
 
-    /// The same with another advice, or none; what it says in German comes after it.
+    /// The same with the name of what it is about in front.
     #[must_use]
-    pub fn advice(self, advice: Option<String>) -> Self {
-        let german =
-            self.german.map(|german| NoteInGerman { advice: german.advice.filter(|_| advice.is_some()), ..german });
-        Self { advice, german, ..self }
+    pub fn named(self, name: &str) -> Self {
+        let text = Localized::each(|language| format!("{name}: {}", self.text.of(language)));
+        Self { text, ..self }
     }
 
     /// The same about one group.

@@ -18,10 +18,12 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::localized::{Language, Localized};
+
 pub use catalogue::CatalogueEntry;
 pub use code::Code;
 pub use collected::{Diagnostics, SHOWN};
-pub use message::{Message, Note, NoteInGerman};
+pub use message::{Message, Note};
 pub use values::ValueCounts;
 
 /// How bad it is.
@@ -70,22 +72,26 @@ impl Place {
     }
 
     /// With the header of its column: `log.csv:7, column "probability"`.
-    pub fn with_column(&self) -> String {
+    pub fn with_column(&self, language: Language) -> String {
+        let [row, column] = match language {
+            Language::English => ["row", "column"],
+            Language::German => ["Zeile", "Spalte"],
+        };
         let mut text = self.file.clone();
         if let Some(sheet) = &self.sheet {
-            let cell = self.cell.clone().or_else(|| self.line.map(|row| format!("row {row}")));
+            let cell = self.cell.clone().or_else(|| self.line.map(|number| format!("{row} {number}")));
             let cell = cell.map(|cell| format!("!{cell}")).unwrap_or_default();
             let _ = write!(text, ", {sheet}{cell}"); // writing to a string never fails
         }
         match (self.line, self.row) {
             _ if self.sheet.is_some() => {}
             (Some(line), _) => drop(write!(text, ":{line}")),
-            (None, Some(row)) => drop(write!(text, ", row {row}")),
+            (None, Some(number)) => drop(write!(text, ", {row} {number}")),
             (None, None) => {}
         }
         match (&self.column, self.column_number) {
-            (Some(column), _) => drop(write!(text, ", column \"{column}\"")),
-            (None, Some(number)) => drop(write!(text, ", column {number}")),
+            (Some(name), _) => drop(write!(text, ", {column} {}", language.quoted(name))),
+            (None, Some(number)) => drop(write!(text, ", {column} {number}")),
             (None, None) => {}
         }
         text
@@ -104,9 +110,9 @@ pub struct Diagnostic {
     /// The value found, cut to a readable length.
     pub value: Option<String>,
     /// Why it cannot stand: one sentence.
-    pub message: String,
+    pub message: Localized,
     /// What to do: one sentence.
-    pub help: String,
+    pub help: Localized,
     /// The reader's own values that show it, a line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shown: Vec<String>,

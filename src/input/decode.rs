@@ -11,6 +11,7 @@ use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE,
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
+use crate::localized::Localized;
 
 /// How much of a file is looked at before it is believed to be UTF-8.
 const HEAD: usize = 1 << 20;
@@ -111,7 +112,7 @@ fn found(source: &ByteSource, encoding: &'static Encoding) -> Note {
         other => other,
     };
     let text = format!("{}: its letters were read as {name}; it is not UTF-8.", source.path().display());
-    Note::new(Code::Encoding, text)
+    Note::new(Code::Encoding, Localized::only_english(text))
 }
 
 /// Whether the bytes are UTF-8, but for a character that is cut off at the end.

@@ -13,6 +13,7 @@ use crate::input::provenance::{FrontedCopy, HEADER_OF_COPY, LongCopy, Provenance
 use crate::input::text::shown;
 use crate::input::units_row;
 use crate::input::workbook::{HeaderEnd, SheetOrigin};
+use crate::localized::Localized;
 use crate::options::ReadingOptions;
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
@@ -101,7 +102,7 @@ impl InputTable {
         origin: SheetOrigin,
     ) -> Self {
         let name = source.path().display().to_string();
-        let said = |note: &Note| Note { text: format!("{name}: {}", note.text), ..note.clone() };
+        let said = |note: &Note| note.clone().named(&name);
         Self {
             source,
             dialect: Dialect::default(),
@@ -295,5 +296,5 @@ fn above_the_header(path: &Path, header: &HeaderRow) -> Option<Note> {
         },
         if lines == 1 { "was" } else { "were" },
     );
-    Some(Note::new(Code::LinesAboveHeader, text).advice(None))
+    Some(Note::new(Code::LinesAboveHeader, Localized::only_english(text)).advice(None))
 }

@@ -109,7 +109,7 @@ impl Mistake {
             Self::NotAProbability { value, .. } => {
                 return Cow::Owned(format!("For a percentage add the sign: {value}%."));
             }
-            _ => self.code().entry().remedy,
+            _ => self.code().entry().remedy.of(crate::localized::Language::English),
         })
     }
 

@@ -128,7 +128,7 @@ impl Unknown {
             ),
             Why::OtherSide { .. } => "Write the number that the source stands by into the probability column, or the phrase without it.".to_owned(),
             Why::Blank => "Write the phrase, or the probability as a number.".to_owned(),
-            Why::TooLong(_) | Why::Question => self.code().entry().remedy.to_owned(),
+            Why::TooLong(_) | Why::Question => self.code().entry().remedy.english().to_owned(),
             _ => self.settle(),
         });
         help.join(" ")

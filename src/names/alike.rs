@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::localized::Localized;
 use crate::names::spelling::{blurred, slips};
 use crate::names::words::words;
 
@@ -25,15 +26,18 @@ pub(crate) struct AlikeNames {
     /// The names.
     pub(crate) names: Vec<Named>,
     /// How they differ.
-    pub(crate) differ_in: &'static str,
+    pub(crate) differ_in: Localized<&'static str>,
 }
 
 /// They differ in nothing that matters.
-const SPELLING: &str = "case, accents, punctuation or legal form";
+const SPELLING: Localized<&str> = Localized::both(
+    "case, accents, punctuation or legal form",
+    "Großschreibung, Akzenten, Satzzeichen oder Rechtsform",
+);
 /// They differ in a letter.
-const LETTER: &str = "a letter";
+const LETTER: Localized<&str> = Localized::both("a letter", "einem Buchstaben");
 /// Some of them differ in two.
-const LETTERS: &str = "one or two letters";
+const LETTERS: Localized<&str> = Localized::both("one or two letters", "ein oder zwei Buchstaben");
 
 /// With so many names of one key is each new one compared.
 const MOST_COMPARED: usize = 8;

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::dataset::Dataset;
 use crate::dataset::distinct::SharedValues;
 use crate::diagnostics::{Code, Note};
+use crate::localized::Localized;
 use crate::model::GroupKey;
 use crate::model::{Day, LabelId, QuestionId};
 use crate::observe::group_column::{HORIZONS, KeyPart, date_name, granularity, horizon};
@@ -12,9 +13,6 @@ use crate::observe::judge::QuestionStatus;
 use crate::observe::largest_groups::{Largest, MOST_GROUPS};
 use crate::observe::sources::Sources;
 use crate::options::{Filter, SelectionOptions};
-
-/// What to do where groups were put together, in German.
-const FEWER_GROUPS: &str = "Nach einer Spalte mit weniger Werten gruppieren oder mit --where auswählen.";
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub(crate) type GroupId = u32;
@@ -224,7 +222,7 @@ impl Grouping {
                 "Es gibt mehr als {MOST_GROUPS} Gruppen: Die {MOST_GROUPS} mit den meisten Prognosen stehen einzeln, die übrigen \
                  sind eine Gruppe."
             );
-            return Some(Note::new(Code::GroupsMerged, text).german(german, Some(FEWER_GROUPS.to_owned())));
+            return Some(Note::new(Code::GroupsMerged, Localized::new(text, german)));
         }
         (self.merged > 0).then(|| {
             let text = format!(
@@ -237,7 +235,7 @@ impl Grouping {
                 self.merged + MOST_GROUPS as u64,
                 self.merged
             );
-            Note::new(Code::GroupsMerged, text).german(german, Some(FEWER_GROUPS.to_owned()))
+            Note::new(Code::GroupsMerged, Localized::new(text, german))
         })
     }
 

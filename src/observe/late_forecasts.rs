@@ -5,6 +5,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::error::Error;
 use crate::input::columns::Field;
+use crate::localized::Localized;
 use crate::model::RowStatus;
 use crate::observe::Observations;
 use crate::options::RunOptions;
@@ -51,5 +52,7 @@ fn unlikely(read: &ReadTable, header: &str, late: u64, all: u64) -> Diagnostic {
          \"{field}={header}\"; late forecasts are never scored."
     );
     let place = Place { file: read.table.name(), sheet: read.table.provenance().sheet_name(), ..Place::default() };
-    Message::saying(Code::ForecastsAfterResolutions, text).help(help).at(Some(place), None)
+    Message::saying(Code::ForecastsAfterResolutions, Localized::only_english(text))
+        .help(Localized::only_english(help))
+        .at(Some(place), None)
 }

@@ -44,7 +44,7 @@ fn reasons(problems: &[DiagnosticKind]) -> Reasons<'_> {
         let Some(line) = place.line else { continue };
         let value = found.value.as_ref().map(|value| format!(" \"{value}\"")).unwrap_or_default();
         let column = place.column.as_ref().map(|column| format!("{column}{value}: ")).unwrap_or_default();
-        let reason = format!("{column}{} [{}]", found.message, found.code);
+        let reason = format!("{column}{} [{}]", found.message.english(), found.code);
         reasons.entry((place.file.as_str(), line)).or_default().push(reason);
     }
     reasons

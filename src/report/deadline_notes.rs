@@ -1,9 +1,9 @@
 //! What questions that end early do to the scores, and which were left out for it.
 
 use crate::diagnostics::{Code, Note};
+use crate::localized::{Language, Localized, counted};
 use crate::observe::{Ended, Observations};
 use crate::options::{Horizon, HorizonFrom, SelectionOptions, as_typed};
-use crate::report::note_words::{counted, day, in_german};
 
 /// Questions that ended early lean towards yes; what was left out because of it, and because of `--horizon`.
 pub(crate) fn of_run(observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
@@ -45,10 +45,10 @@ fn deadline_to_come(open: &Ended, selection: &SelectionOptions) -> Note {
     let german = format!(
         "{} vor der Frist aufgelöst, die am {} noch nicht abgelaufen war; davon mit Ja: {}. {dann}",
         scored_in_german(open),
-        day(selection.as_of),
+        Language::German.day(selection.as_of),
         open.yes
     );
-    in_german(Note::new(Code::ResolvedEarly, text), german)
+    Note::new(Code::ResolvedEarly, Localized::new(text, german))
 }
 
 fn early_in_period(early: &Ended) -> Note {
@@ -69,7 +69,7 @@ fn early_in_period(early: &Ended) -> Note {
         scored_in_german(early),
         early.yes
     );
-    in_german(Note::new(Code::ResolvedEarly, text), german)
+    Note::new(Code::ResolvedEarly, Localized::new(text, german))
 }
 
 fn waiting(waiting: &Ended, early: &Ended) -> Note {
@@ -86,7 +86,7 @@ fn waiting(waiting: &Ended, early: &Ended) -> Note {
         waiting.yes,
         counted(early.questions, "weitere ist", "weitere sind"),
     );
-    in_german(Note::new(Code::WaitingForDeadline, text), german)
+    Note::new(Code::WaitingForDeadline, Localized::new(text, german))
 }
 
 /// Whether questions ended as those mostly do that end early.
@@ -107,15 +107,13 @@ fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
         counted(left_out.questions, "aufgelöste Frage hat", "aufgelöste Fragen haben"),
         if by_how_it_ended { "Auflösung" } else { "Frist" }
     );
-    let note = Note::new(Code::NoForecastAtHorizon, text);
-    let advice = "What is settled soon has none, and ends with yes more often than not: count back from the deadline with \
-                  --horizon-from deadline.";
-    let rat = "Was sich bald klärt, hat keine und endet öfter mit Ja als mit Nein: Mit --horizon-from deadline wird von der Frist \
-               zurückgezählt.";
-    let note = if by_how_it_ended {
-        note.advice(Some(advice.to_owned())).german(german, Some(rat.to_owned()))
-    } else {
-        in_german(note, german)
-    };
+    let note = Note::new(Code::NoForecastAtHorizon, Localized::new(text, german));
+    let advice = Localized::both(
+        "What is settled soon has none, and ends with yes more often than not: count back from the deadline with \
+         --horizon-from deadline.",
+        "Was sich bald klärt, hat keine und endet öfter mit Ja als mit Nein: Mit --horizon-from deadline wird von der Frist \
+         zurückgezählt.",
+    );
+    let note = if by_how_it_ended { note.advice(Some(advice.into())) } else { note };
     (left_out.questions > 0).then_some(note)
 }

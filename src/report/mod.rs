@@ -14,7 +14,6 @@ mod intervals;
 mod judgement;
 mod murphy;
 mod near_ids;
-mod note_words;
 pub(crate) mod notes;
 pub(crate) mod over_time;
 pub(crate) mod phrase_questions;

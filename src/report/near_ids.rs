@@ -7,10 +7,10 @@ use rustc_hash::FxHashSet;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::input::text::id_key;
+use crate::localized::{Localized, counted};
 use crate::model::QuestionId;
 use crate::observe::Observations;
 use crate::parallel::in_order;
-use crate::report::note_words::{counted, in_german};
 
 /// So many ids without a resolution are compared at most, the first in the order of their hashes.
 const MOST_COMPARED: usize = 10_000;
@@ -44,7 +44,7 @@ pub(super) fn note(log: &Dataset, observations: &Observations, threads: usize) -
             if questions == 1 { "1 Frage wartet".to_owned() } else { format!("{questions} Fragen warten") },
             listed(|more| format!("und {more} weitere"))
         );
-        in_german(Note::new(Code::QuestionIdsAlike, text), german)
+        Note::new(Code::QuestionIdsAlike, Localized::new(text, german))
     })
 }
 

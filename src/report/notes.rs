@@ -2,10 +2,10 @@
 
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
+use crate::localized::{Language, Localized, counted};
 use crate::model::{Day, QuestionId, RowStatus};
 use crate::observe::{Observations, ResolvedInPart, late_forecasts};
 use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, Updates, as_typed};
-use crate::report::note_words::{comma, counted, day, in_german, questions as fragen};
 use crate::report::{Group, deadline_notes, near_ids};
 
 /// Intervals are only approximate below so many questions; see docs/methods.md.
@@ -43,7 +43,7 @@ fn has_weightless(group: &Group) -> bool {
     group.resolvability.scored > group.forecasts
 }
 
-fn about(group: &Group, code: Code, text: String) -> Note {
+fn about(group: &Group, code: Code, text: Localized) -> Note {
     Note::new(code, text).about(group.key.label())
 }
 
@@ -61,23 +61,32 @@ fn open_questions(log: &Dataset, observations: &Observations, selection: &Select
         named.join(", ")
     };
     let listed = |questions: &[(Day, QuestionId)]| {
-        [list(questions, |day| day.to_string(), ["and ", " more"]), list(questions, day, ["und ", " weitere"])]
+        [
+            list(questions, |day| day.to_string(), ["and ", " more"]),
+            list(questions, |day| Language::German.day(day), ["und ", " weitere"]),
+        ]
     };
     let (overdue, coming) = due.split_at(due.partition_point(|&(day, _)| day < selection.as_of));
     let mut notes = vec![];
     if !overdue.is_empty() {
         let (n, [listed, gelistet]) = (overdue.len() as u64, listed(overdue));
         let are = counted(n, "question is", "questions are");
-        let note = Note::new(Code::Overdue, format!("{are} past the deadline without a resolution: {listed}."));
         let sind = counted(n, "Frage ist", "Fragen sind");
-        notes.push(in_german(note, format!("{sind} über die Frist hinaus ohne Ergebnis: {gelistet}.")));
+        let text = Localized::new(
+            format!("{are} past the deadline without a resolution: {listed}."),
+            format!("{sind} über die Frist hinaus ohne Ergebnis: {gelistet}."),
+        );
+        notes.push(Note::new(Code::Overdue, text));
     }
     if !coming.is_empty() {
         let (n, [listed, gelistet]) = (coming.len() as u64, listed(coming));
         let are = counted(n, "question is", "questions are");
-        let note = Note::new(Code::OpenWithDeadline, format!("{are} open with a deadline to come: {listed}."));
         let sind = counted(n, "Frage ist", "Fragen sind");
-        notes.push(in_german(note, format!("{sind} offen, und die Frist kommt noch: {gelistet}.")));
+        let text = Localized::new(
+            format!("{are} open with a deadline to come: {listed}."),
+            format!("{sind} offen, und die Frist kommt noch: {gelistet}."),
+        );
+        notes.push(Note::new(Code::OpenWithDeadline, text));
     }
     let facts = |question: QuestionId| log.questions.facts.get(question.index());
     // One that is answered later than the day of the run was not open for ever.
@@ -110,7 +119,7 @@ fn without_deadline(without: u64, others_have_one: bool) -> Note {
             ),
         )
     };
-    in_german(Note::new(Code::OpenWithoutDeadline, text), german)
+    Note::new(Code::OpenWithoutDeadline, Localized::new(text, german))
 }
 
 /// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
@@ -140,9 +149,9 @@ fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
         );
         let german = format!(
             "Keine Prognose gilt einer Frage, die in den Auflösungen steht ({} mit Ergebnis).",
-            fragen(resolved)
+            counted(resolved, "Frage", "Fragen")
         );
-        in_german(Note::new(Code::NoQuestionInCommon, text), german)
+        Note::new(Code::NoQuestionInCommon, Localized::new(text, german))
     })
 }
 
@@ -153,7 +162,7 @@ fn late(observations: &Observations) -> Option<Note> {
         let german = format!(
             "{late} von {all} Prognosen wurden erst nach der Auflösung ihrer Frage abgegeben und zählen nicht."
         );
-        in_german(Note::new(Code::MostForecastsLate, text), german)
+        Note::new(Code::MostForecastsLate, Localized::new(text, german))
     })
 }
 
@@ -168,32 +177,26 @@ fn same_day(observations: &Observations, selection: &SelectionOptions) -> Option
             "{} der Auflösung selbst, vielleicht nach der Nachricht: mitgezählt.",
             counted(n, "Prognose stammt vom Tag", "Prognosen stammen vom Tag")
         );
-        in_german(Note::new(Code::SameDay, text), german)
+        Note::new(Code::SameDay, Localized::new(text, german))
     })
 }
 
 fn repeats(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     let dropped = selection.repeats == Keep::Drop;
     (observations.repeats > 0).then(|| {
-        let note = Note::new(
-            Code::Repeats,
-            format!(
-                "{} another in question, source, type, day and probability, under another id: {}.",
-                counted(observations.repeats, "row repeats", "rows repeat"),
-                if dropped { "left out" } else { "kept" }
-            ),
+        let text = format!(
+            "{} another in question, source, type, day and probability, under another id: {}.",
+            counted(observations.repeats, "row repeats", "rows repeat"),
+            if dropped { "left out" } else { "kept" }
         );
         let german = format!(
             "{} eine andere in Frage, Quelle, Art, Tag und Wahrscheinlichkeit, unter anderer Kennung: {}.",
             counted(observations.repeats, "Zeile wiederholt", "Zeilen wiederholen"),
             if dropped { "weggelassen" } else { "mitgezählt" }
         );
-        if dropped {
-            let keep = "Mit --repeats keep zählen sie.".to_owned();
-            note.advice(Some("Keep them with --repeats keep.".to_owned())).german(german, Some(keep))
-        } else {
-            in_german(note, german)
-        }
+        let note = Note::new(Code::Repeats, Localized::new(text, german));
+        let keep = Localized::both("Keep them with --repeats keep.", "Mit --repeats keep zählen sie.");
+        if dropped { note.advice(Some(keep.into())) } else { note }
     })
 }
 
@@ -208,7 +211,7 @@ fn superseded(observations: &Observations, selection: &SelectionOptions) -> Opti
             "{} kein Gewicht, weil andere derselben Quelle zu derselben Frage an ihrer Stelle stehen (--updates {updates}).",
             counted(n, "ausgewertete Prognose hat", "ausgewertete Prognosen haben")
         );
-        in_german(Note::new(Code::Superseded, text), german)
+        Note::new(Code::Superseded, Localized::new(text, german))
     })
 }
 
@@ -216,9 +219,12 @@ fn weightless(observations: &Observations) -> Option<Note> {
     (observations.weightless > 0).then(|| {
         let n = observations.weightless;
         let counts = counted(n, "scored forecast counts", "scored forecasts count");
-        let note = Note::new(Code::WeightsOfZero, format!("{counts} in no score, by a weight of 0 in the file."));
         let zaehlen = counted(n, "ausgewertete Prognose zählt", "ausgewertete Prognosen zählen");
-        in_german(note, format!("{zaehlen} in keinem Wert mit, weil in der Datei das Gewicht 0 steht."))
+        let text = Localized::new(
+            format!("{counts} in no score, by a weight of 0 in the file."),
+            format!("{zaehlen} in keinem Wert mit, weil in der Datei das Gewicht 0 steht."),
+        );
+        Note::new(Code::WeightsOfZero, text)
     })
 }
 
@@ -239,7 +245,7 @@ fn few_questions(group: &Group) -> Option<Note> {
         } else {
             format!("Only {scored}: {then}.")
         };
-        in_german(about(group, Code::FewQuestions, text), few_questions_in_german(group))
+        about(group, Code::FewQuestions, Localized::new(text, few_questions_in_german(group)))
     })
 }
 
@@ -256,7 +262,7 @@ fn few_questions_in_german(group: &Group) -> String {
         "der Brier-Score hat keinen Vertrauensbereich".to_owned()
     };
     if group.effective_questions < 0.9 * n as f64 {
-        let effective = comma(&format!("{:.1}", group.effective_questions));
+        let effective = Language::German.decimal(&format!("{:.1}", group.effective_questions));
         format!("{scored}, so aussagekräftig wie {effective} gleich gewichtete: {then}.")
     } else {
         format!("Nur {scored}: {then}.")
@@ -274,29 +280,25 @@ fn one_sided(group: &Group) -> Option<Note> {
     let text = format!("Every {which} resolved {side}, so skill, discrimination and AUC say nothing.");
     let ended = if side == "yes" { "Ja" } else { "Nein" };
     let german = format!("Jede {welche} Frage endete mit {ended}, daher sagen Skill, Trennschärfe und AUC nichts.");
-    Some(in_german(about(group, Code::OneSided, text), german))
+    Some(about(group, Code::OneSided, Localized::new(text, german)))
 }
 
 fn repeated_forecasts(group: &Group, selection: &SelectionOptions) -> Option<Note> {
     let often = group.forecasts >= 2 * group.questions && group.questions > 0;
     often.then(|| {
-        let note = about(
-            group,
-            Code::RepeatedForecasts,
-            format!(
-                "{} forecasts on {} stand or fall together: intervals, bands and verdicts allow for that; Spiegelhalter's test \
-                 does not.",
-                group.forecasts,
-                counted(group.questions, "question", "questions")
-            ),
+        let text = format!(
+            "{} forecasts on {} stand or fall together: intervals, bands and verdicts allow for that; Spiegelhalter's test \
+             does not.",
+            group.forecasts,
+            counted(group.questions, "question", "questions")
         );
         let german = format!(
             "{} Prognosen zu {} behalten gemeinsam recht oder unrecht: Vertrauensbereiche, Bänder und Urteile berücksichtigen \
              das, Spiegelhalters Test nicht.",
             group.forecasts,
-            fragen(group.questions)
+            counted(group.questions, "Frage", "Fragen")
         );
-        let note = in_german(note, german);
+        let note = about(group, Code::RepeatedForecasts, Localized::new(text, german));
         // Each source and question has one vote already.
         if selection.updates == Updates::All { note } else { note.advice(None) }
     })
@@ -313,9 +315,9 @@ fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<No
         let german = format!(
             "{} auf 0\u{a0}% oder 100\u{a0}% und daneben; der Log-Score wäre unendlich und wird bei {} gekappt.",
             counted(wrong, "Prognose lag", "Prognosen lagen"),
-            comma(&clip.to_string())
+            Language::German.decimal(&clip.to_string())
         );
-        in_german(about(group, Code::CertainAndWrong, text), german)
+        about(group, Code::CertainAndWrong, Localized::new(text, german))
     })
 }
 
@@ -334,7 +336,7 @@ fn in_part(observations: &Observations) -> Option<Note> {
             counted(questions, "Frage ist", "Fragen sind"),
             counted(forecasts, "Prognose dazu hat", "Prognosen dazu haben")
         );
-        in_german(Note::new(Code::PartialResolutions, text), german)
+        Note::new(Code::PartialResolutions, Localized::new(text, german))
     })
 }
 
@@ -343,7 +345,7 @@ fn no_event(log: &Dataset) -> Option<Note> {
     (!log.no_event.is_empty()).then(|| {
         let text = "Statements with the question_id none name no event that could be checked: they count as unscorable.";
         let german = "Aussagen mit der question_id none nennen kein Ereignis, das sich prüfen ließe: Sie zählen als nicht prüfbar.";
-        in_german(Note::new(Code::NoEvent, text), german)
+        Note::new(Code::NoEvent, Localized::new(text, german))
     })
 }
 
@@ -360,13 +362,13 @@ fn modal_only(group: &Group) -> Option<Note> {
         );
         let ohne = words.brier_without_modal_only.map_or_else(
             || "ohne sie bleibt nichts auszuwerten".to_owned(),
-            |without| format!("ohne sie ist der Brier-Score {}", comma(&format!("{without:.3}"))),
+            |without| format!("ohne sie ist der Brier-Score {}", Language::German.decimal(&format!("{without:.3}"))),
         );
         let german = format!(
             "{} nicht mehr, als dass etwas geschehen kann (könnte, kann, dürfte): {ohne}.",
             counted(words.modal_only, "Prognose sagt", "Prognosen sagen")
         );
-        in_german(about(group, Code::ModalOnly, text), german)
+        about(group, Code::ModalOnly, Localized::new(text, german))
     })
 }
 
@@ -386,14 +388,14 @@ fn ranges(group: &Group) -> Option<Note> {
     let german = ranges.brier_envelope.map_or_else(
         || format!("{nennen} eine Spanne ohne Gewicht."),
         |envelope| {
-            let [low, high] = [envelope.low, envelope.high].map(|end| comma(&format!("{end:.3}")));
+            let [low, high] = [envelope.low, envelope.high].map(|end| Language::German.decimal(&format!("{end:.3}")));
             format!(
                 "{nennen} eine Spanne und zählen mit ihrer Mitte: Je nach gelesenem Ende liegt der Brier-Score zwischen {low} und \
                  {high}."
             )
         },
     );
-    Some(in_german(about(group, Code::RangesScored, text), german))
+    Some(about(group, Code::RangesScored, Localized::new(text, german)))
 }
 
 /// Groups whose Brier intervals overlap must not be ranked.
@@ -406,6 +408,6 @@ fn order(groups: &[Group]) -> Option<Note> {
             "The table is no ranking: Brier intervals overlap, and some groups may have had easier questions than others.";
         let german = "Die Tabelle ist keine Rangfolge: Bereiche der Brier-Scores überschneiden sich, und manche Gruppen hatten \
                       vielleicht leichtere Fragen als andere.";
-        in_german(Note::new(Code::NoRanking, text), german)
+        Note::new(Code::NoRanking, Localized::new(text, german))
     })
 }

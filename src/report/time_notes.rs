@@ -3,10 +3,10 @@
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::input::columns::Field;
+use crate::localized::{Localized, counted};
 use crate::model::Moment;
 use crate::observe::{Observations, Outside};
 use crate::options::{Keep, SelectionOptions, Updates, as_typed};
-use crate::report::note_words::{counted, in_german};
 
 /// All such notes of a run.
 pub(crate) fn of_run(log: &Dataset, observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
@@ -39,13 +39,9 @@ fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions
         counted(outside.forecasts, "Prognose wurde", "Prognosen wurden"),
         if kept { "mitgezählt" } else { "weggelassen (--after-deadline drop)" }
     );
-    let note = Note::new(Code::AfterDeadline, text);
-    Some(if kept {
-        in_german(note, german)
-    } else {
-        let keep = "Mit --after-deadline keep zählen sie.".to_owned();
-        note.advice(Some("Keep them with --after-deadline keep.".to_owned())).german(german, Some(keep))
-    })
+    let note = Note::new(Code::AfterDeadline, Localized::new(text, german));
+    let keep = Localized::both("Keep them with --after-deadline keep.", "Mit --after-deadline keep zählen sie.");
+    Some(if kept { note } else { note.advice(Some(keep.into())) })
 }
 
 fn before_opening(log: &Dataset, outside: &Outside) -> Option<Note> {
@@ -58,7 +54,7 @@ fn before_opening(log: &Dataset, outside: &Outside) -> Option<Note> {
         "{} vor Eröffnung der Frage, die erste in {place} ({made}, eröffnet {opening}): mitgezählt.",
         counted(outside.forecasts, "Prognose stammt aus der Zeit", "Prognosen stammen aus der Zeit")
     );
-    Some(in_german(Note::new(Code::BeforeOpening, text), german))
+    Some(Note::new(Code::BeforeOpening, Localized::new(text, german)))
 }
 
 /// Times of forecasts without an offset, where other times of forecasts or resolutions have one.
@@ -82,7 +78,7 @@ fn offsets(log: &Dataset) -> Option<Note> {
     let german = format!(
         "Manche Uhrzeiten nennen den Abstand zu UTC, etwa {with}, andere nicht, etwa {without}: Diese gelten als UTC."
     );
-    Some(in_german(Note::new(Code::OffsetsMissing, text), german))
+    Some(Note::new(Code::OffsetsMissing, Localized::new(text, german)))
 }
 
 fn dates_beside_times(log: &Dataset, outside: &Outside) -> Option<Note> {
@@ -97,7 +93,7 @@ fn dates_beside_times(log: &Dataset, outside: &Outside) -> Option<Note> {
          {place} ({made} neben {beside}): als Beginn des Tages genommen.",
         counted(outside.forecasts, "Prognose hat", "Prognosen haben")
     );
-    Some(in_german(Note::new(Code::DatesBesideTimes, text), german))
+    Some(Note::new(Code::DatesBesideTimes, Localized::new(text, german)))
 }
 
 fn row_order(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> Option<Note> {
@@ -120,5 +116,5 @@ fn row_order(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> 
          gilt {wobei} als die spätere Prognose.",
         counted(outside.forecasts, "Mal nannte", "Mal nannte")
     );
-    Some(in_german(Note::new(Code::RowOrderDecides, text), german))
+    Some(Note::new(Code::RowOrderDecides, Localized::new(text, german)))
 }

@@ -10,11 +10,11 @@ use crate::dataset::reader_file::read_readers;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::lexicon::{Choice, PhraseMeant, Phrases, Reading, shipped};
+use crate::localized::Localized;
 use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::{Confidence, ReadingOptions, RunOptions};
 use crate::report::judgement::Verdict;
-use crate::report::note_words::in_german;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
 use crate::verbal::{
@@ -120,9 +120,11 @@ impl Wording {
     /// What is to be told of the table of readers.
     pub(crate) fn note(&self) -> Option<Note> {
         self.one_reader.then(|| {
-            let note =
-                Note::new(Code::OneReader, "The table of readers has one reader: there is no spread over readers.");
-            in_german(note, "Die Tabelle der Leser hat einen einzigen: Es gibt keine Streuung über Leser.")
+            let text = Localized::both(
+                "The table of readers has one reader: there is no spread over readers.",
+                "Die Tabelle der Leser hat einen einzigen: Es gibt keine Streuung über Leser.",
+            );
+            Note::new(Code::OneReader, text)
         })
     }
 

@@ -842,7 +842,7 @@ fn exported(scored: &Scored) -> Vec<(String, Option<f64>, Option<f64>)> {
 /// The number with which a note begins; 0 without the note.
 fn told(scored: &Scored, code: Code) -> u64 {
     let note = scored.report.notes.iter().find(|note| note.code == code);
-    let number = note.map_or("0", |note| note.text.split(' ').next().unwrap_or_default());
+    let number = note.map_or("0", |note| note.text.english().split(' ').next().unwrap_or_default());
     number.parse().expect("a note begins with its number")
 }
 

@@ -55,7 +55,7 @@ fn dataset_probability_forms_unusual_forms() {
     let mut forms = UnusualForms::default();
     forms.observe(b"2e-1", 7);
     let note = forms.note("log.csv", ProbabilityScale::One).unwrap();
-    assert_eq!(note.text, "log.csv: 1 probability with an exponent was read: \"2e-1\" as 0.2.");
+    assert_eq!(note.text.english(), "log.csv: 1 probability with an exponent was read: \"2e-1\" as 0.2.");
 }
 
 #[test]

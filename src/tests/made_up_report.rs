@@ -3,6 +3,7 @@
 
 use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
+use crate::localized::Localized;
 use crate::model::{Finite, Program};
 use crate::options::{Confidence, Language, LogClip};
 use crate::report::{
@@ -53,7 +54,7 @@ pub(crate) fn hostile() -> Report {
     for (group, note) in report.groups.iter_mut().zip(names) {
         group.verdict.text = format!("When {note} said 80–90% it happened 62% of the time.");
     }
-    report.notes[0].text = format!("Column {MARKUP} {FORMULA} {long}");
+    report.notes[0].text = Localized::alike(&format!("Column {MARKUP} {FORMULA} {long}"));
     report.problems[0].first[0].value = Some(FORMULA.to_owned());
     report.groups[1].bins[0] = Bin {
         from: Finite::of(1.0 / 3.0),
@@ -74,10 +75,9 @@ pub(crate) fn nothing_scored() -> Report {
     report.groups = vec![media()];
     report.notes = vec![Note {
         code: Code::QuestionIdsAlike,
-        text: "No question is resolved yet. The first deadline is 2026-03-31 (question q-12).".to_owned(),
-        advice: Some("Fill in the outcome of q-12 after that day and run again.".to_owned()),
+        text: Localized::alike("No question is resolved yet. The first deadline is 2026-03-31 (question q-12)."),
+        advice: Some(Localized::alike("Fill in the outcome of q-12 after that day and run again.")),
         group: None,
-        german: None,
     }];
     report.problems = Vec::new();
     report
@@ -416,13 +416,7 @@ fn overall() -> Group {
 }
 
 fn note(code: Code, text: &str, advice: Option<&str>, group: Option<&str>) -> Note {
-    Note {
-        code,
-        text: text.to_owned(),
-        advice: advice.map(str::to_owned),
-        group: group.map(str::to_owned),
-        german: None,
-    }
+    Note { code, text: Localized::alike(text), advice: advice.map(Localized::alike), group: group.map(str::to_owned) }
 }
 
 fn notes() -> Vec<Note> {
@@ -468,8 +462,8 @@ fn problem(code: Code, line: u64, column: &str, value: &str, message: &str) -> D
             ..Place::default()
         }),
         value: Some(value.to_owned()),
-        message: message.to_owned(),
-        help: "Correct the cell, or leave the row out with --skip-bad-rows.".to_owned(),
+        message: Localized::alike(message),
+        help: Localized::alike("Correct the cell, or leave the row out with --skip-bad-rows."),
         shown: vec![],
         settled_by: vec![],
         readings: vec![],
@@ -518,8 +512,8 @@ fn problems() -> Vec<DiagnosticKind> {
                 severity: Severity::Warning,
                 place: None,
                 value: None,
-                message: "14 resolved questions have no forecast.".to_owned(),
-                help: "Check that question_id is spelt alike in both files.".to_owned(),
+                message: Localized::alike("14 resolved questions have no forecast."),
+                help: Localized::alike("Check that question_id is spelt alike in both files."),
                 shown: vec![],
                 settled_by: vec![],
                 readings: vec![],

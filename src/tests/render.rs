@@ -123,7 +123,7 @@ fn csv_tables() {
 
 #[test]
 fn problems_for_standard_error() {
-    insta::assert_snapshot!(diagnostics(&report().problems, false));
+    insta::assert_snapshot!(diagnostics(&report().problems, false, Language::English));
 }
 
 fn every_report() -> [Report; 4] {
@@ -161,7 +161,7 @@ fn without_colour_no_escape_and_with_colour_the_same_words() {
         let coloured = terminal(&report, &options);
         assert!(coloured.contains('\u{1b}'));
         assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), text);
-        assert!(!diagnostics(&report.problems, false).contains('\u{1b}'));
+        assert!(!diagnostics(&report.problems, false, Language::English).contains('\u{1b}'));
     }
 }
 

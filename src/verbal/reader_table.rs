@@ -69,7 +69,7 @@ impl ReaderTableError {
         match &self.what {
             What::PhraseTwice => "Keep one of the two columns.",
             What::FractionAmongPercentages(_) => "Write all as 0 to 1, or all as 0 to 100.",
-            _ => self.code().entry().remedy,
+            _ => self.code().entry().remedy.of(crate::localized::Language::English),
         }
     }
 }

@@ -8,24 +8,25 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 25] = [
+const RULES: [Rule; 26] = [
     ("model", &[], &["chrono", "serde", "thiserror"]),
-    ("diagnostics", &["model"], &["serde", "strsim"]),
+    ("localized", &[], &["clap", "serde"]),
+    ("diagnostics", &["model", "localized"], &["serde", "strsim"]),
     ("error", &["model", "diagnostics"], &["thiserror"]),
     ("parallel", &[], &[]),
-    ("names", &[], &["rustc_hash", "serde", "strsim"]),
-    ("lexicon", &["model", "diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
-    ("options", &["model", "lexicon"], &["clap", "encoding_rs", "serde"]),
+    ("names", &["localized"], &["rustc_hash", "serde", "strsim"]),
+    ("lexicon", &["localized", "model", "diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
+    ("options", &["localized", "model", "lexicon"], &["clap", "encoding_rs", "serde"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model", "parallel"], &["pulp", "rand_xoshiro", "serde", "statrs", "thiserror"]),
-    ("verbal", &["model", "diagnostics", "uncertainty"], &["serde"]),
+    ("verbal", &["localized", "model", "diagnostics", "uncertainty"], &["serde"]),
     ("agreement", &["uncertainty"], &["thiserror"]),
     ("calibrate", &["model", "score", "uncertainty"], &["serde", "thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs", "thiserror"]),
     (
         "input",
-        &["model", "diagnostics", "error", "options"],
+        &["localized", "model", "diagnostics", "error", "options"],
         &[
             "chardetng",
             "chrono",
@@ -43,7 +44,7 @@ const RULES: [Rule; 25] = [
     ),
     (
         "dataset",
-        &["model", "diagnostics", "error", "parallel", "names", "lexicon", "options", "verbal", "input"],
+        &["localized", "model", "diagnostics", "error", "parallel", "names", "lexicon", "options", "verbal", "input"],
         &[
             "bytemuck",
             "chrono",
@@ -58,10 +59,15 @@ const RULES: [Rule; 25] = [
             "toml",
         ],
     ),
-    ("convert", &["model", "diagnostics", "error", "options", "input", "dataset"], &["csv", "rust_xlsxwriter"]),
+    (
+        "convert",
+        &["localized", "model", "diagnostics", "error", "options", "input", "dataset"],
+        &["csv", "rust_xlsxwriter"],
+    ),
     (
         "coders",
         &[
+            "localized",
             "model",
             "diagnostics",
             "error",
@@ -78,12 +84,13 @@ const RULES: [Rule; 25] = [
     ("template", &["model", "input"], &["csv", "rust_xlsxwriter"]),
     (
         "observe",
-        &["model", "diagnostics", "error", "lexicon", "options", "parallel", "score", "input", "dataset"],
+        &["localized", "model", "diagnostics", "error", "lexicon", "options", "parallel", "score", "input", "dataset"],
         &["rustc_hash"],
     ),
     (
         "report",
         &[
+            "localized",
             "model",
             "diagnostics",
             "error",
@@ -104,13 +111,14 @@ const RULES: [Rule; 25] = [
     ),
     (
         "check",
-        &["model", "diagnostics", "error", "names", "options", "input", "dataset", "observe", "report"],
+        &["localized", "model", "diagnostics", "error", "names", "options", "input", "dataset", "observe", "report"],
         &["serde"],
     ),
     ("summary", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &["serde"]),
     (
         "present",
         &[
+            "localized",
             "model",
             "diagnostics",
             "error",
@@ -148,6 +156,7 @@ const RULES: [Rule; 25] = [
     (
         "cli",
         &[
+            "localized",
             "model",
             "diagnostics",
             "error",

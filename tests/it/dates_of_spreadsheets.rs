@@ -16,9 +16,11 @@ const SERIALS: [f64; 5] = [43_193.0, 0.0, 43_437.0, 0.0, 43_224.0];
 
 fn refused(path: &std::path::Path) -> String {
     match score(&options(path)) {
-        Err(Error::Columns(problems)) => {
-            problems.iter().map(|problem| format!("{} {}", problem.code, problem.message)).collect::<Vec<_>>().concat()
-        }
+        Err(Error::Columns(problems)) => problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.code, problem.message.english()))
+            .collect::<Vec<_>>()
+            .concat(),
         Err(error) => panic!("{error}"),
         Ok(_) => panic!("{} was scored", path.display()),
     }

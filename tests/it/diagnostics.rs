@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use trackrecord::diagnostics::{CatalogueEntry, Code, Severity, catalogue};
+use trackrecord::localized::Localized;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -254,7 +255,7 @@ fn page() -> String {
         let entries: Vec<&CatalogueEntry> = catalogue::all().filter(|entry| entry.severity == severity).collect();
         let _ = write!(text, "\n## {title}\n\n{meaning}\n\n");
         for CatalogueEntry { code, title, .. } in &entries {
-            let _ = writeln!(text, "- [`{code}`](#{code}): {title}");
+            let _ = writeln!(text, "- [`{code}`](#{code}): {}", title.english());
         }
         for entry in entries {
             write_entry(&mut text, entry);
@@ -264,8 +265,9 @@ fn page() -> String {
 }
 
 fn write_entry(text: &mut String, entry: &CatalogueEntry) {
-    let CatalogueEntry { code, title, why, remedy, .. } = entry;
-    let _ = write!(text, "\n### {code}\n\n{title}\n\n{why}\n\nFor example:\n```text\n{}\n```\n", entry.example);
+    let CatalogueEntry { code, title, why, example, remedy, .. } = entry;
+    let [title, why, example, remedy] = [title, why, example, remedy].map(Localized::english);
+    let _ = write!(text, "\n### {code}\n\n{title}\n\n{why}\n\nFor example:\n```text\n{example}\n```\n");
     let _ = write!(text, "\nWhat to do: {remedy}\n");
     if entry.severity != Severity::Note {
         write_example(text, code.as_str());

@@ -151,8 +151,12 @@ fn unusual_probabilities_were_accepted_without_a_word() {
     let report = score(&options, &Progress::default()).unwrap().report;
     // "likely" and "almost certain" are words that a lexicon reads.
     assert_eq!(report.counts.rejected, 38 - 2 - READABLE.len() as u64);
-    let said: Vec<&str> =
-        report.notes.iter().filter(|note| note.code == Code::ProbabilityForms).map(|note| note.text.as_str()).collect();
+    let said: Vec<&str> = report
+        .notes
+        .iter()
+        .filter(|note| note.code == Code::ProbabilityForms)
+        .map(|note| note.text.english())
+        .collect();
     let [said] = said[..] else { panic!("{said:?}") };
     for (form, number) in [
         ("\"35,5%\", as 0.355", "2 probabilities with a decimal comma"),
@@ -207,7 +211,9 @@ fn a_footer_and_lines_above_the_header_are_told() {
     let report = score(&options, &Progress::default()).unwrap().report;
     let footer = report.problems.iter().find(|kind| kind.code == Code::FooterSkipped).unwrap();
     assert_eq!((footer.count, footer.first[0].place.as_ref().unwrap().line), (1, Some(3870)));
-    assert!(report.notes.iter().any(|note| note.code == Code::LinesAboveHeader && note.text.contains("line 4")));
+    assert!(
+        report.notes.iter().any(|note| note.code == Code::LinesAboveHeader && note.text.english().contains("line 4"))
+    );
     assert_eq!(report.counts.rows, 527);
 }
 

@@ -73,9 +73,9 @@ impl ProjectText {
             Some(value) => format!("{place}: {value}"),
             None => place,
         });
-        let about = [problem.message.clone()].into_iter().chain(cell);
+        let about = [problem.message.english().to_owned()].into_iter().chain(cell);
         let shown = problem.shown.iter().take(MOST_COLUMNS).cloned();
-        let readings = (!problem.readings.is_empty()).then(|| problem.help.clone());
+        let readings = (!problem.readings.is_empty()).then(|| problem.help.english().to_owned());
         let mut settled_by = problem.settled_by.clone();
         if problem.code == Code::ColumnMissing && problem.readings.is_empty() {
             for name in Self::without_proposal(problem) {
@@ -92,7 +92,7 @@ impl ProjectText {
             let given = &problem.settled_by;
             given.contains(&option(name)) || given.iter().any(|pair| pair.split('=').next() == Some(name))
         };
-        let words = problem.message.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let words = problem.message.english().split(|c: char| !c.is_alphanumeric() && c != '_');
         let names = TOLD.map(Field::name).into_iter().filter(|name| words.clone().any(|word| word == *name));
         let all: Vec<&'static str> = names.filter(|name| !is_proposed(name)).collect();
         // One person's log has one type, which is asked for with the person.
@@ -107,7 +107,7 @@ impl ProjectText {
             let place = problem.place.as_ref().map(Place::in_words).unwrap_or_default();
             format!("{place}: {}", problem.value.as_deref().unwrap_or_default())
         });
-        let about: Vec<String> = [first.message.clone()].into_iter().chain(cells).collect();
+        let about: Vec<String> = [first.message.english().to_owned()].into_iter().chain(cells).collect();
         let mut settled_by: Vec<String> = vec![];
         let of_cells = kind.first.iter().flat_map(|problem| problem.settled_by.chunks(2).map(<[String]>::to_vec));
         for pair in of_cells.chain(suggestions::settling(kind).chunks(2).map(<[String]>::to_vec)) {

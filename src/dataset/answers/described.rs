@@ -5,6 +5,7 @@ use super::reading::{AnswerColumns, AnswerReading};
 use crate::diagnostics::{Code, Note};
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::options::{AnswersOfSource, ReadingOptions, Wide};
 
 /// What a long copy of them holds.
@@ -47,5 +48,5 @@ fn one_of_several(table: &InputTable, yes: &str, others: &[&str]) -> Note {
     );
     let advice =
         format!("For another of them, say that it is yes: --outcome \"{}=yes\" --outcome \"{yes}=no\".", others[0]);
-    Note::new(Code::OneAnswerOfSeveral, text).advice(Some(advice))
+    Note::new(Code::OneAnswerOfSeveral, Localized::only_english(text)).advice(Some(Localized::only_english(advice)))
 }

@@ -29,6 +29,7 @@ pub(crate) use two_columns::{do_not_sum as columns_do_not_sum, incomplete as col
 
 use crate::diagnostics::{Code, Message};
 use crate::input::text::shown;
+use crate::localized::Localized;
 
 /// Allowed for rounding where answers are to sum to one.
 const ROUNDING: f64 = 0.001;
@@ -48,8 +49,9 @@ pub(crate) fn not_understood(value: &[u8]) -> Message {
     let value = shown(value);
     if value.is_empty() {
         let help = "Write yes or no, the side whose probability it is.";
-        return Message::saying(Code::SideNotUnderstood, "The side is blank.").help(help);
+        return Message::saying(Code::SideNotUnderstood, Localized::only_english("The side is blank."))
+            .help(Localized::only_english(help));
     }
     let help = format!("Say what it stands for: --outcome \"{value}=yes\" or --outcome \"{value}=no\".");
-    Message::of(Code::SideNotUnderstood).help(help)
+    Message::of(Code::SideNotUnderstood).help(Localized::only_english(help))
 }

@@ -1,6 +1,7 @@
 //! Answers of one forecast that do not sum to 1, as the odds of a bookmaker never do, made to.
 
 use crate::diagnostics::{Code, Message, Note};
+use crate::localized::Localized;
 
 /// What a probability is of a total.
 pub(crate) fn share(p: f64, total: f64) -> f64 {
@@ -62,12 +63,12 @@ impl Overround {
         let text = format!(
             "{file}: the answers of {forecasts} summed to {average}{below}; each probability was divided by that sum (--normalise)."
         );
-        Some(Note::new(Code::AnswersNormalised, text).advice(None))
+        Some(Note::new(Code::AnswersNormalised, Localized::only_english(text)).advice(None))
     }
 }
 
 /// The same with the option that would have the answers rescaled.
 pub(crate) fn or_rescaled(message: Message) -> Message {
-    let help = format!("{} Odds and other shares of a whole that is not 1: --normalise.", message.help);
-    message.help(help)
+    let help = format!("{} Odds and other shares of a whole that is not 1: --normalise.", message.help.english());
+    message.help(Localized::only_english(help))
 }

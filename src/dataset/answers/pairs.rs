@@ -17,6 +17,7 @@ use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::options::ReadingOptions;
 
 /// What the rows of a file say of their partners.
@@ -136,7 +137,7 @@ impl PairReader<'_> {
         if let Some(row) = rows.iter().find(is_no_number) {
             let text = format!("Row {} says no number, and words and ranges cannot be rescaled.", self.row(row.line));
             for row in rows {
-                let message = Message::saying(Code::AnswersIncomplete, text.clone());
+                let message = Message::saying(Code::AnswersIncomplete, Localized::only_english(text.clone()));
                 found.rows.insert(row.line, PairedRow::Contradicts(message));
             }
             return;
@@ -243,11 +244,14 @@ impl PairReader<'_> {
 
     fn apart(&self, rows: &[(&OfWord, u64, f64)], total: f64) -> Message {
         let text = format!("{}: together {}, not 1.", self.said(rows), rounded(total));
-        normalise::or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text))
+        normalise::or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)))
     }
 
     fn nothing(&self, rows: &[(&OfWord, u64, f64)]) -> Message {
-        Message::saying(Code::AnswersIncomplete, format!("{}: there is nothing to rescale.", self.said(rows)))
+        Message::saying(
+            Code::AnswersIncomplete,
+            Localized::only_english(format!("{}: there is nothing to rescale.", self.said(rows))),
+        )
     }
 
     fn alone(&self, answers: &[OfWord]) -> Message {
@@ -258,7 +262,7 @@ impl PairReader<'_> {
             self.row(first.unwrap_or_default()),
             words.join(" and ")
         );
-        Message::saying(Code::AnswersIncomplete, text)
+        Message::saying(Code::AnswersIncomplete, Localized::only_english(text))
     }
 
     fn uneven(&self, answers: &[OfWord]) -> Message {
@@ -270,7 +274,7 @@ impl PairReader<'_> {
             .map(|answer| format!("{} {} times ({})", self.words[answer.word], answer.said.len(), lines(&answer.said)));
         let text = format!("One forecast has {}.", times.collect::<Vec<_>>().join(" and "));
         let help = "Leave one row of each; or tell the forecasts apart, by forecast_id or by the time of day.";
-        Message::saying(Code::AnswersDoNotSumToOne, text).help(help)
+        Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)).help(Localized::only_english(help))
     }
 }
 

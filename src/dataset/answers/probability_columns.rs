@@ -8,6 +8,7 @@ use crate::input::columns::{Field, field_named, says_percent, scale_of};
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 
 /// Differences that rounding explains.
 const ROUNDING: f64 = 1e-6;
@@ -95,7 +96,12 @@ impl<'a> CandidateNumbers<'a> {
             if self.is_odds { " (odds, which have to be made probabilities first)" } else { "" }
         );
         let ways = [ours_header, header].map(|header| vec!["--map".to_owned(), format!("probability={header}")]);
-        (Message::saying(Code::ColumnClaimedTwice, text).help(help).readings(ways.to_vec()), self.at)
+        (
+            Message::saying(Code::ColumnClaimedTwice, Localized::only_english(text))
+                .help(Localized::only_english(help))
+                .readings(ways.to_vec()),
+            self.at,
+        )
     }
 }
 
@@ -127,7 +133,9 @@ pub(crate) fn claimed_twice(table: &InputTable, headers: &[String]) -> Option<Me
             headers.iter().zip(&cells).map(|(header, cell)| format!("--map \"probability={header}\" for {cell}"));
         let help = format!("Say which one is meant: {}.", maps.collect::<Vec<_>>().join(", "));
         let ways = headers.iter().map(|header| vec!["--map".to_owned(), format!("probability={header}")]).collect();
-        Message::saying(Code::ColumnClaimedTwice, text).help(help).readings(ways)
+        Message::saying(Code::ColumnClaimedTwice, Localized::only_english(text))
+            .help(Localized::only_english(help))
+            .readings(ways)
     })
 }
 

@@ -7,6 +7,7 @@ use super::meaning::{as_option, which_is_yes};
 use super::names;
 use super::sum_to_one;
 use crate::diagnostics::{Code, Message};
+use crate::localized::Localized;
 
 /// Answers that are named in a message.
 const NAMED: usize = 4;
@@ -151,7 +152,9 @@ fn either(look: &CandidateCells<'_>, at: usize, rows: &[&LookedRow], yes_and_no:
     let help = format!("Say which: {answers}; --map answer=none for forecasts of yes, each row one.");
     let mut ways = ways(look, at, fits, yes_and_no);
     ways.push(vec!["--map".to_owned(), "answer=none".to_owned()]);
-    Message::saying(Code::AnswersOfOneForecast, text).help(help).readings(ways)
+    Message::saying(Code::AnswersOfOneForecast, Localized::only_english(text))
+        .help(Localized::only_english(help))
+        .readings(ways)
 }
 
 /// The arguments that have the rows read as answers: of two by name, for each that may be yes.

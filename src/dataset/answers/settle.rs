@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::input::columns::{Columns, Field, is_none, name_of_unnamed, says_odds};
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::options::{ProbabilityScale, ReadingOptions};
 
 /// So many bytes are looked at where no header says that its column matters.
@@ -273,7 +274,7 @@ impl Settler<'_> {
                 found.forecasts,
                 rows.join(" and "),
             );
-            let note = Note::new(Code::AnswersRead, text);
+            let note = Note::new(Code::AnswersRead, Localized::only_english(text));
             self.found.notes.push(if given { note.advice(None) } else { note });
         }
         self.found.notes.extend(found.overround.note(&self.table.name()));

@@ -5,6 +5,7 @@ use super::look::{Candidate, CandidateCells, LookedRow};
 use super::names::{self, SideName};
 use crate::dataset::probability::ProbabilityScale;
 use crate::diagnostics::{Code, Message, Note};
+use crate::localized::Localized;
 
 /// Rows from which on a yes/no column under a name of its own is asked about.
 const MANY: usize = 5;
@@ -92,14 +93,14 @@ fn read(look: &CandidateCells<'_>, candidate: &Candidate, row: &LookedRow, of_si
             turned(look, row)
         );
         let advice = format!("If {said} is meant for yes, say --map side=none.");
-        return Note::new(Code::SideRead, text).advice(Some(advice));
+        return Note::new(Code::SideRead, Localized::only_english(text)).advice(Some(Localized::only_english(advice)));
     }
     let text = format!(
         "{file}: \"{probability}\" was read as the probability of yes, with which \"{header}\" agrees: {side}, {said} \
          ({place})."
     );
     let advice = format!("If {said} is meant for {side}, say --map \"side={header}\".");
-    Note::new(Code::SideRead, text).advice(Some(advice))
+    Note::new(Code::SideRead, Localized::only_english(text)).advice(Some(Localized::only_english(advice)))
 }
 
 fn either(look: &CandidateCells<'_>, candidate: &Candidate, at: usize, row: &LookedRow) -> SideFinding {
@@ -112,7 +113,11 @@ fn either(look: &CandidateCells<'_>, candidate: &Candidate, at: usize, row: &Loo
     );
     let help = format!("Say which: --map \"side={header}\" for {turned}, --map side=none for {said}.");
     let ways = [format!("side={header}"), "side=none".to_owned()].map(|map| vec!["--map".to_owned(), map]);
-    SideFinding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways.to_vec()))
+    SideFinding::Either(
+        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
+            .help(Localized::only_english(help))
+            .readings(ways.to_vec()),
+    )
 }
 
 /// What is said of outcomes under a header such as `correct`, where no side is named and a probability lies below one half.
@@ -130,7 +135,11 @@ pub(super) fn right_or_happened(look: &CandidateCells<'_>, outcome: &str) -> Opt
          forecast, --map side=COLUMN, or write what happened into a column of its own."
     );
     let settled_by = ["--map", "side=none"].map(str::to_owned).to_vec();
-    Some(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).settled_by(settled_by))
+    Some(
+        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
+            .help(Localized::only_english(help))
+            .settled_by(settled_by),
+    )
 }
 
 /// Sides of which one is ticked and the other left blank.
@@ -151,7 +160,10 @@ fn ticked(look: &CandidateCells<'_>, at: usize) -> Option<Message> {
         blank.said
     );
     let help = format!("If of the side, write Yes and No in \"{header}\"; if of yes: --map side=none.");
-    Some(Message::saying(Code::ProbabilityOfWhichSide, text).help(help))
+    Some(
+        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
+            .help(Localized::only_english(help)),
+    )
 }
 
 /// Whether sides are told apart by their signs alone.
@@ -209,7 +221,11 @@ fn of_names(look: &CandidateCells<'_>, at: usize, name: SideName) -> Option<Side
         )
     };
     let ways = readings_of_names(header, &names);
-    Some(SideFinding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways)))
+    Some(SideFinding::Either(
+        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
+            .help(Localized::only_english(help))
+            .readings(ways),
+    ))
 }
 
 /// The arguments for each reading of sides that are names.

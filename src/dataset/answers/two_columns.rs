@@ -7,6 +7,7 @@ use crate::input::columns::{Columns, Field};
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
+use crate::localized::Localized;
 
 /// The columns of yes and of no, where the header has both and no other column of probabilities.
 pub(super) fn find(columns: &Columns, headers: &[String]) -> Option<(usize, usize)> {
@@ -38,7 +39,7 @@ pub(super) fn note(table: &InputTable, yes: usize, no: usize, normalise: bool) -
         header(yes),
         header(no)
     );
-    Note::new(Code::AnswersRead, text).advice(None)
+    Note::new(Code::AnswersRead, Localized::only_english(text)).advice(None)
 }
 
 /// What a row says of each answer: `"Yes" says 0.7 and "No" says 0.4`.
@@ -59,11 +60,11 @@ fn said(table: &InputTable, row: TableRow<'_>, columns: &[usize]) -> String {
 pub(crate) fn do_not_sum(table: &InputTable, row: TableRow<'_>, columns: &[usize], sum: f64) -> Message {
     let sum = (sum * 1e12).round() / 1e12;
     let text = format!("{}: together {sum}, not 1.", said(table, row, columns));
-    or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text))
+    or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)))
 }
 
 /// What is said of a row whose answers cannot be rescaled, as one is missing or all are nought.
 pub(crate) fn incomplete(table: &InputTable, row: TableRow<'_>, columns: &[usize]) -> Message {
     let text = format!("{}: that cannot be rescaled.", said(table, row, columns));
-    Message::saying(Code::AnswersIncomplete, text)
+    Message::saying(Code::AnswersIncomplete, Localized::only_english(text))
 }

@@ -16,6 +16,7 @@ use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
+use crate::localized::Localized;
 use crate::model::QuestionId;
 use compared::{COMPARED, suspect_of};
 use shape::{Damage, damage, would_become};
@@ -136,7 +137,9 @@ impl DamagedColumn<'_> {
             let line = |other: &&str| format!("\"{other}\" becomes \"{id}\"");
             (text, others.iter().take(2).map(line).collect(), rows.first_line)
         };
-        let message = Message::saying(Code::IdsFellTogether, text).showing(lines).help(self.remedy(id));
+        let message = Message::saying(Code::IdsFellTogether, Localized::only_english(text))
+            .showing(lines)
+            .help(Localized::only_english(self.remedy(id)));
         Some(self.at(line, id, message))
     }
 
@@ -168,7 +171,12 @@ impl DamagedColumn<'_> {
              read as one {one}, and nothing in its rows contradicts that.",
             taken_for(id).trim_end_matches('s')
         );
-        self.at(rows.first_line, id, Message::saying(Code::IdsDamaged, text).help(self.remedy(id)))
+        self.at(
+            rows.first_line,
+            id,
+            Message::saying(Code::IdsDamaged, Localized::only_english(text))
+                .help(Localized::only_english(self.remedy(id))),
+        )
     }
 }
 

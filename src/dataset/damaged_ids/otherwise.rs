@@ -5,6 +5,7 @@ use super::shape::{damage, would_become};
 use crate::dataset::loaded::Dataset;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::text::shown;
+use crate::localized::Localized;
 use crate::model::QuestionId;
 
 /// Pairs that are shown.
@@ -45,6 +46,8 @@ pub(super) fn find(log: &Dataset) -> Option<Diagnostic> {
          where it was kept has them whole."
     );
     let place = Place { file: resolution_file.table.name(), ..Place::default() };
-    let message = Message::saying(Code::IdsWrittenOtherwise, text).help(help).showing(lines.collect());
+    let message = Message::saying(Code::IdsWrittenOtherwise, Localized::only_english(text))
+        .help(Localized::only_english(help))
+        .showing(lines.collect());
     Some(message.at(Some(place), None))
 }

@@ -3,6 +3,7 @@
 use super::{DateOrder, suggest};
 use crate::dataset::example::{Example, Places};
 use crate::diagnostics::{Code, Message};
+use crate::localized::Localized;
 use crate::options::as_typed;
 
 /// Why it is not settled how the dates of a column are to be read.
@@ -54,7 +55,7 @@ impl DateDoubt {
                 let ways = orders.iter().map(|order| vec!["--date-order".to_owned(), as_typed(order)]).collect();
                 let message = Message::naming(Code::DateOrderAmbiguous, &example.at(places)).readings(ways);
                 match suggest::in_each_order(&example.value, orders) {
-                    Some(reads) => message.help(format!("Say which comes first: {reads}.")),
+                    Some(reads) => message.help(Localized::only_english(format!("Say which comes first: {reads}."))),
                     None => message,
                 }
             }
@@ -66,7 +67,7 @@ impl DateDoubt {
                 let settled_by = ["--unix-time", "auto"].map(str::to_owned).to_vec();
                 let message = Message::of(Code::DateUnixTime).settled_by(settled_by);
                 match suggest::suggestion(Code::DateUnixTime, &example.value) {
-                    Some(help) => message.help(help),
+                    Some(help) => message.help(Localized::only_english(help)),
                     None => message,
                 }
             }
@@ -78,13 +79,14 @@ impl DateDoubt {
                     other.at(places)
                 );
                 let ways = ["swap", "keep"].map(|way| ["--swapped-dates", way].map(str::to_owned).to_vec());
-                let message = Message::saying(Code::DatesSwapped, text).readings(ways.to_vec());
+                let message =
+                    Message::saying(Code::DatesSwapped, Localized::only_english(text)).readings(ways.to_vec());
                 match suggest::as_they_stand_and_swapped(&one.value) {
-                    Some((stands, swapped)) => message.help(format!(
+                    Some((stands, swapped)) => message.help(Localized::only_english(format!(
                         "--swapped-dates swap reads \"{}\" as {swapped} (and all such dates likewise), --swapped-dates keep as \
                          {stands}.",
                         one.value
-                    )),
+                    ))),
                     None => message,
                 }
             }

@@ -23,6 +23,7 @@ use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::stated_probability::{Probabilities, is_range};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
+use crate::localized::Localized;
 use crate::model::{LineNumber, MomentCode, ProbabilityCode, QuestionId};
 use crate::options::ReadingOptions;
 
@@ -135,7 +136,7 @@ impl Assembler<'_> {
                 other.of.kind(),
                 (self.input.place)(other.row.line)
             );
-            let message = Message::saying(Code::KindsMixed, text);
+            let message = Message::saying(Code::KindsMixed, Localized::only_english(text));
             self.done.misfits.push(Misfit { line: other.row.line, cell: CellOfRow::Of(Field::QuestionId), message });
             self.reject(parts);
             return;
@@ -196,7 +197,7 @@ impl Assembler<'_> {
                 other.text,
                 (self.input.place)(other.first)
             );
-            let message = Message::saying(Code::UnitsDiffer, text);
+            let message = Message::saying(Code::UnitsDiffer, Localized::only_english(text));
             self.done.misfits.push(Misfit { line: other.first, cell: CellOfRow::Of(Field::Value), message });
             self.done.unusable.push(question);
         }

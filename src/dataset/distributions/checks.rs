@@ -4,6 +4,7 @@ use super::part::ForecastPart;
 use crate::dataset::answers::{or_rescaled, sum_to_one};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
+use crate::localized::Localized;
 use crate::model::{Day, LineNumber};
 
 /// Which cell of a row.
@@ -76,7 +77,9 @@ pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -
     } else {
         "Correct one of them, or leave out the row that stands there twice."
     };
-    let message = or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text).help(help));
+    let message = or_rescaled(
+        Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)).help(Localized::only_english(help)),
+    );
     Err(Box::new(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message }))
 }
 
@@ -96,7 +99,7 @@ pub(super) fn total(
         shown(parts),
         rows(parts, place)
     );
-    let message = Message::saying(Code::AnswersIncomplete, text);
+    let message = Message::saying(Code::AnswersIncomplete, Localized::only_english(text));
     Err(Box::new(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message }))
 }
 
@@ -113,14 +116,18 @@ pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &CellNames<'_>) -> 
         high.value,
         place(high.line, cell)
     );
-    Err(Box::new(Misfit { line: high.line, cell, message: Message::saying(Code::QuantilesCross, text) }))
+    Err(Box::new(Misfit {
+        line: high.line,
+        cell,
+        message: Message::saying(Code::QuantilesCross, Localized::only_english(text)),
+    }))
 }
 
 /// Probabilities until rising days: they must not fall, and no day may lie before the forecast.
 pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_>) -> Result<(), Box<Misfit>> {
     if let Some(part) = parts.iter().find(|part| part.point < f64::from(made.days_since_1970())) {
         let text = format!("The forecast of {made} says how probable the event was until {}, a day before.", part.name);
-        let message = Message::saying(Code::DayBeforeForecast, text);
+        let message = Message::saying(Code::DayBeforeForecast, Localized::only_english(text));
         return Err(Box::new(Misfit { line: part.line, cell: CellOfRow::Of(Field::By), message }));
     }
     let Some([early, late]) = falling(parts) else { return Ok(()) };
@@ -134,7 +141,11 @@ pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_
         late.name,
         place(late.line, cell)
     );
-    Err(Box::new(Misfit { line: late.line, cell, message: Message::saying(Code::ProbabilityFalls, text) }))
+    Err(Box::new(Misfit {
+        line: late.line,
+        cell,
+        message: Message::saying(Code::ProbabilityFalls, Localized::only_english(text)),
+    }))
 }
 
 /// The rows of one forecast have one weight.
@@ -151,7 +162,7 @@ pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> S
     Err(Box::new(Misfit {
         line: other.row.line,
         cell: CellOfRow::Of(Field::Weight),
-        message: Message::saying(Code::PartWeightsDiffer, text),
+        message: Message::saying(Code::PartWeightsDiffer, Localized::only_english(text)),
     }))
 }
 
@@ -167,5 +178,5 @@ pub(super) fn claimed_twice(one: CheckedPart<'_>, other: CheckedPart<'_>, what: 
         other.value,
         place(other.line, cell)
     );
-    Misfit { line: other.line, cell, message: Message::saying(Code::PartClaimedTwice, text) }
+    Misfit { line: other.line, cell, message: Message::saying(Code::PartClaimedTwice, Localized::only_english(text)) }
 }

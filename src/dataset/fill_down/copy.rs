@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text::shown;
+use crate::localized::Localized;
 
 /// How many cells of a column were filled, and the first of them.
 #[derive(Clone, Debug, Default)]
@@ -91,5 +92,5 @@ fn note(table: &InputTable, told: &[FilledCells], headings: u64) -> Option<Note>
     };
     let text =
         format!("{}: {cells} took the value above (--fill-down): {}.{headings}", table.name(), columns.join(", "));
-    (count > 0).then(|| Note::new(Code::FilledDown, text))
+    (count > 0).then(|| Note::new(Code::FilledDown, Localized::only_english(text)))
 }

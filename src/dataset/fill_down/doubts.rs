@@ -10,6 +10,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
+use crate::localized::Localized;
 
 /// So many rows are looked at for blank cells.
 const ROWS: usize = 400;
@@ -140,6 +141,6 @@ fn diagnostic(table: &InputTable, found: &[Blanks], are: &str) -> Option<Diagnos
         return None;
     }
     let cells = if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") };
-    let message = Message::saying(Code::ValueStandsOnce, format!("{cells} {are}."));
+    let message = Message::saying(Code::ValueStandsOnce, Localized::only_english(format!("{cells} {are}.")));
     Some(at_header(table, message.showing(shown).settled_by(vec!["--fill-down".to_owned()])))
 }

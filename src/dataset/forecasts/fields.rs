@@ -20,6 +20,7 @@ use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::input::text_part::TextPart;
+use crate::localized::Localized;
 use crate::model::{Day, LabelId, LineNumber, Moment, MomentCode, ProbabilityCode, QuestionId};
 
 impl ThreadReader<'_> {
@@ -112,12 +113,20 @@ impl ThreadReader<'_> {
                 self.done.diagnostics.add(place, Some(column), None, Message::of(code));
             } else if is_missing_speaker(&name) && self.shared.aliases[at].meant(&name).is_none() {
                 let what = if at == 0 { "source" } else { "source type" };
-                let message = Message::saying(Code::NameMissing, format!("This mark says that the {what} is missing."));
+                let message = Message::saying(
+                    Code::NameMissing,
+                    Localized::only_english(format!("This mark says that the {what} is missing.")),
+                );
                 let field = what.replace(' ', "_");
                 let help = format!(
                     "Fill in the {what}, or name it with --alias \"{field}:{name}=NAME\" (with \"{field}:{name}={name}\", if {name} is its name)."
                 );
-                self.done.diagnostics.add(place, Some(column), Some(value), message.help(help));
+                self.done.diagnostics.add(
+                    place,
+                    Some(column),
+                    Some(value),
+                    message.help(Localized::only_english(help)),
+                );
             }
         }
         Err(())

@@ -13,6 +13,7 @@ use crate::diagnostics::Message;
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::lexicon::{PhraseMeant, Reading};
+use crate::localized::Localized;
 use crate::model::ProbabilityCode;
 
 /// So many different texts are remembered; a log with more of them has no words that come again.
@@ -174,7 +175,10 @@ impl ThreadReader<'_> {
             }
             Reading::Unknown(unknown) => self.loosely(value).unwrap_or_else(|| {
                 let text = sentence(&unknown.message());
-                TextMeaning::Nothing(Message::saying(unknown.code(), text).help(unknown.help()))
+                TextMeaning::Nothing(
+                    Message::saying(unknown.code(), Localized::only_english(text))
+                        .help(Localized::only_english(unknown.help())),
+                )
             }),
         };
         let at = self.texts.meant.len();

@@ -9,6 +9,7 @@ use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::input::text_part::TextPart;
+use crate::localized::Localized;
 use crate::model::{LineNumber, ProbabilityCode, QuestionId};
 
 /// What a row forecasts.
@@ -80,7 +81,12 @@ impl ThreadReader<'_> {
         }
         let text = "This row says the probability of an answer and the quantile of a number.";
         let cell = row.text(value, &mut scratch.field);
-        self.done.diagnostics.add(place, Some(value), cell, Message::saying(Code::KindsMixed, text.to_owned()));
+        self.done.diagnostics.add(
+            place,
+            Some(value),
+            cell,
+            Message::saying(Code::KindsMixed, Localized::only_english(text.to_owned())),
+        );
         Err(())
     }
 

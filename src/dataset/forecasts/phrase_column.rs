@@ -2,6 +2,7 @@
 
 use super::text_meaning::TextMeaning;
 use crate::diagnostics::{Code, Message};
+use crate::localized::Localized;
 use crate::model::ProbabilityCode;
 
 const HELP: &str = "Keep the one that counts, and move the other into a column of another name.";
@@ -12,11 +13,13 @@ const HELP: &str = "Keep the one that counts, and move the other into a column o
 /// # Errors
 /// When the two do not agree.
 pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<ProbabilityCode>, Message> {
-    let contradictory = |why: String| Message::saying(Code::PhraseContradictory, why).help(HELP);
+    let contradictory = |why: String| {
+        Message::saying(Code::PhraseContradictory, Localized::only_english(why)).help(Localized::only_english(HELP))
+    };
     match (own, words) {
         (TextMeaning::Number { p, .. }, TextMeaning::Number { p: other, .. }) if p.total_cmp(other).is_ne() => {
             let why = format!("It states {other}, and the column of probabilities says {p}.");
-            Err(Message::saying(Code::PhraseNumber, why).help(HELP))
+            Err(Message::saying(Code::PhraseNumber, Localized::only_english(why)).help(Localized::only_english(HELP)))
         }
         (TextMeaning::Number { p, .. }, TextMeaning::Phrase { said, value, modal_only, .. })
         | (TextMeaning::Phrase { said, value, modal_only, .. }, TextMeaning::Number { p, .. })
@@ -29,7 +32,7 @@ pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<P
             if code != other =>
         {
             let why = format!("It says \"{also}\", and the column of probabilities says \"{said}\".");
-            Err(Message::saying(Code::PhrasesSeveral, why).help(HELP))
+            Err(Message::saying(Code::PhrasesSeveral, Localized::only_english(why)).help(Localized::only_english(HELP)))
         }
         (TextMeaning::Silence { saying, .. }, TextMeaning::Phrase { .. } | TextMeaning::Number { .. })
         | (TextMeaning::Phrase { .. } | TextMeaning::Number { .. }, TextMeaning::Silence { saying, .. }) => {

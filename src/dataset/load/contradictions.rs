@@ -6,6 +6,7 @@ use crate::dataset::questions::Ending;
 use crate::dataset::resolution_history::{Contradiction, FirstLine, Overruled};
 use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::input::columns::{Columns, Field};
+use crate::localized::Localized;
 use crate::model::{LineNumber, Moment, QuestionId};
 
 /// The file behind a line counted through all files, and the place of a column in it.
@@ -64,7 +65,7 @@ pub(super) fn overruled(
         said(stands),
         said(before)
     );
-    Some(Note::new(Code::LatestResolution, text))
+    Some(Note::new(Code::LatestResolution, Localized::only_english(text)))
 }
 
 pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[InputFile], lines: &[u32]) -> Diagnostic {
@@ -127,5 +128,5 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
         Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
         Contradiction::Deadlines(..) => Field::ClosesOn,
     };
-    Message::saying(code, message).at(Some(place(line, Some(field), files, lines)), None)
+    Message::saying(code, Localized::only_english(message)).at(Some(place(line, Some(field), files, lines)), None)
 }

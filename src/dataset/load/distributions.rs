@@ -18,6 +18,7 @@ use crate::dataset::suggestions;
 use crate::diagnostics::{Code, Message, Note, ValueCounts};
 use crate::input::columns::Field;
 use crate::input::text::shown;
+use crate::localized::Localized;
 use crate::model::{LineNumber, QuestionId, RowStatus};
 use crate::parallel::in_order;
 
@@ -81,7 +82,9 @@ impl LoadRun<'_> {
             units,
             options: self.options,
             place: &|line| contradictions::whereabouts(line, files, lines),
-            cell: &|line, cell| contradictions::place_of_cell(line, cell, files, lines).with_column(),
+            cell: &|line, cell| {
+                contradictions::place_of_cell(line, cell, files, lines).with_column(crate::localized::Language::English)
+            },
             name: &name,
         };
         let (made, _) = in_order(parts, self.options.threads, || (), |(), parts| assemble(parts, &input));
@@ -156,7 +159,8 @@ impl LoadRun<'_> {
                 contradictions::whereabouts(line, at.files, at.lines)
             );
             let place = contradictions::place(line, Some(Field::QuestionId), at.files, at.lines);
-            self.diagnostics.push(Message::saying(Code::KindsMixed, text).at(Some(place), None));
+            self.diagnostics
+                .push(Message::saying(Code::KindsMixed, Localized::only_english(text)).at(Some(place), None));
             questions.mark_unusable(question);
         }
     }
@@ -183,7 +187,7 @@ impl LoadRun<'_> {
         for (question, stated) in unread {
             let mut message = Message::of(Code::OutcomeNotUnderstood);
             if let Some(help) = suggestions::help(Code::OutcomeNotUnderstood, &stated.text) {
-                message = message.help(help);
+                message = message.help(Localized::only_english(help));
             }
             let place = contradictions::place(stated.first, Some(Field::Outcome), at.files, at.lines);
             self.diagnostics.push(message.at(Some(place), Some(stated.text.clone())));
@@ -257,7 +261,10 @@ fn ranges_note(ranges: u64) -> Option<Note> {
     };
     let many = if ranges == 1 { String::new() } else { format!("{ranges} ") };
     (ranges > 0).then(|| {
-        Note::new(Code::RangesScored, format!("{many}{are} and scored at the middle; their ends enter no envelope."))
+        Note::new(
+            Code::RangesScored,
+            Localized::only_english(format!("{many}{are} and scored at the middle; their ends enter no envelope.")),
+        )
     })
 }
 
@@ -277,6 +284,6 @@ fn note(distributions: &Distributions) -> Option<Note> {
             many(forecasts, "forecast"),
             many(questions, "question")
         );
-        Note::new(Code::DistributionsRead, text)
+        Note::new(Code::DistributionsRead, Localized::only_english(text))
     })
 }

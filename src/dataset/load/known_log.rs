@@ -7,6 +7,7 @@ use crate::dataset::profile;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::model::Field;
 use crate::options::{Profile, ProfileChoice, ReadingOptions};
 
@@ -45,7 +46,8 @@ pub(super) fn fill_in(
     options.fill_in(&profile);
     let of_file = file.map_or_else(String::new, |file| format!("{file}: "));
     let remark = profile.remark.as_ref().map_or_else(String::new, |remark| format!(" {remark}"));
-    let note = Note::new(Code::KnownLog, format!("{of_file}read as {}.{remark}", the(&profile)));
+    let note =
+        Note::new(Code::KnownLog, Localized::only_english(format!("{of_file}read as {}.{remark}", the(&profile))));
     Ok((options, forecasts, vec![note]))
 }
 

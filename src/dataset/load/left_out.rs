@@ -3,6 +3,7 @@
 use super::inputs::Inputs;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
+use crate::localized::Localized;
 use crate::options::{ReadingOptions, RowCondition};
 
 /// Of so many rows so many are left out, by conditions of the kind of log, and by filters of the user's own if there are any.
@@ -25,7 +26,10 @@ pub(super) fn note(
         return Err(Error::Form { path: path.clone(), reason });
     }
     let others = if filters { ", and what --where asks for" } else { "" };
-    Ok(Some(Note::new(Code::RowsLeftOut, format!("{left_out} of {rows} rows are left out: {kept}{others}."))))
+    Ok(Some(Note::new(
+        Code::RowsLeftOut,
+        Localized::only_english(format!("{left_out} of {rows} rows are left out: {kept}{others}.")),
+    )))
 }
 
 /// `None` where the files have no such column.

@@ -17,6 +17,7 @@ use crate::dataset::wide_sheet;
 use crate::diagnostics::{Code, Diagnostic, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
+use crate::localized::Localized;
 use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};
 
 /// The columns that a run reads.
@@ -305,7 +306,7 @@ fn in_both_files(selection: &SelectionOptions, inputs: &Inputs) -> Vec<Note> {
     let both = |name: &&str| has(&inputs.forecasts, name) && has(&inputs.resolutions, name);
     let told = |name: &str| {
         let text = format!("\"{name}\" stands in the forecasts and in the resolutions: that of the forecasts counts.");
-        Note::new(Code::ColumnInBothFiles, text)
+        Note::new(Code::ColumnInBothFiles, Localized::only_english(text))
     };
     names.into_iter().filter(both).map(told).collect()
 }

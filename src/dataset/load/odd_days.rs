@@ -5,6 +5,7 @@ use super::inputs::InputFile;
 use crate::dataset::questions::QuestionFacts;
 use crate::diagnostics::{Code, Note};
 use crate::input::columns::Field;
+use crate::localized::Localized;
 use crate::model::{Day, LineNumber, Moment, QuestionId};
 
 /// What is odd in the days of questions: how many, and the first of them with its line.
@@ -79,7 +80,7 @@ impl OddDays {
                     many("question is resolved", "questions are resolved")
                 ),
             };
-            Some(Note::new(code, text))
+            Some(Note::new(code, Localized::only_english(text)))
         };
         self.found.iter().zip(ODD).filter_map(note).collect()
     }

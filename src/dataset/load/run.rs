@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Note, Place};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::model::{Day, InputFacts};
 use crate::options::{ReadingOptions, RetentionOptions};
 
@@ -71,7 +72,7 @@ impl<'a> LoadRun<'a> {
             .collect();
         if !said.is_empty() {
             let text = format!("{}: read {}.", file.table.name(), said.join(", "));
-            self.notes.push(Note::new(Code::ColumnsInferred, text));
+            self.notes.push(Note::new(Code::ColumnsInferred, Localized::only_english(text)));
         }
     }
 
@@ -91,12 +92,12 @@ impl<'a> LoadRun<'a> {
         if file.columns.get(Field::QuestionId).is_none() {
             let header = file.table.headers().get(layout.question).cloned().unwrap_or_default();
             let text = format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart.");
-            self.notes.push(Note::new(Code::QuestionTextAsId, text));
+            self.notes.push(Note::new(Code::QuestionTextAsId, Localized::only_english(text)));
         }
         let is_read_for_both = self.options.resolutions.iter().any(|path| path == file.table.original().path());
         if !self.options.resolutions.is_empty() && !is_read_for_both && file.columns.get(Field::Outcome).is_some() {
             let text = format!("{name}: its own outcomes were not used, because resolutions were given with -r.");
-            self.notes.push(Note::new(Code::OutcomeColumnNotUsed, text).advice(None));
+            self.notes.push(Note::new(Code::OutcomeColumnNotUsed, Localized::only_english(text)).advice(None));
         }
     }
 }

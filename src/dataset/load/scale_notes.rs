@@ -5,6 +5,7 @@ use crate::dataset::probability::{self, ProbabilityScale, ScaleCounts};
 use crate::diagnostics::{Code, Note};
 use crate::input::columns::{HeaderScale, scale_of};
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::options::ReadingOptions;
 
 /// How the plain numbers of a file were read, if neither the user said it nor they speak for themselves.
@@ -23,18 +24,35 @@ pub(super) fn scale_notes(
     match reading.scale() {
         ProbabilityScale::Percent if scale_of(&table.explained_header(column)) == HeaderScale::Percent => {
             let few = small_numbers(table, column, seen);
-            let note = Note::new(Code::PercentColumn, format!("{start} percentages, because its header says so.{few}"));
-            vec![note.advice(Some("If they are fractions, correct the header.".to_owned()))]
+            let note = Note::new(
+                Code::PercentColumn,
+                Localized::only_english(format!("{start} percentages, because its header says so.{few}")),
+            );
+            vec![
+                note.advice(Some(
+                    Localized::both(
+                        "If they are fractions, correct the header.",
+                        "Sind es Anteile, die Überschrift berichtigen.",
+                    )
+                    .into(),
+                )),
+            ]
         }
         ProbabilityScale::Percent => {
             let text = format!("{start} percentages, because its plain numbers go above 1.");
-            vec![Note::new(Code::PercentColumn, text)]
+            vec![Note::new(Code::PercentColumn, Localized::only_english(text))]
         }
         ProbabilityScale::Ten => {
-            vec![Note::new(Code::ScaleOfHeader, format!("{start} numbers out of ten, because its header says so."))]
+            vec![Note::new(
+                Code::ScaleOfHeader,
+                Localized::only_english(format!("{start} numbers out of ten, because its header says so.")),
+            )]
         }
         ProbabilityScale::OddsDecimal => {
-            vec![Note::new(Code::ScaleOfHeader, format!("{start} decimal odds, because its header says so."))]
+            vec![Note::new(
+                Code::ScaleOfHeader,
+                Localized::only_english(format!("{start} decimal odds, because its header says so.")),
+            )]
         }
         ProbabilityScale::One | ProbabilityScale::OddsFraction | ProbabilityScale::OddsAmerican => vec![],
     }
@@ -65,5 +83,5 @@ pub(super) fn scales_differ(scales: &[(String, ProbabilityScale)]) -> Option<Not
     let (first, other) = (scales.first()?, scales.iter().find(|(_, scale)| *scale != scales[0].1)?);
     let text =
         format!("Plain numbers were read as {} in {}, as {} in {}.", words(first.1), first.0, words(other.1), other.0);
-    Some(Note::new(Code::ScalesDiffer, text))
+    Some(Note::new(Code::ScalesDiffer, Localized::only_english(text)))
 }

@@ -2,6 +2,7 @@
 
 use crate::dataset::outcome::{judges_the_forecast, nearest};
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Diagnostics, Message};
+use crate::localized::Localized;
 use crate::model::InputFacts;
 
 /// One row in so many may be skipped whatever it says: that moves no score by more than a hundredth.
@@ -44,7 +45,8 @@ fn of_kind(kind: &DiagnosticKind, inputs: &[InputFacts]) -> Option<Diagnostic> {
     if kind.code == Code::OutcomePartial {
         let first = kind.first.first();
         let help = "Say what becomes of them: --partial expected for the expected score, --partial void to annul them.";
-        let message = Message::saying(Code::OutcomeWordsUnread, text).help(help);
+        let message = Message::saying(Code::OutcomeWordsUnread, Localized::only_english(text))
+            .help(Localized::only_english(help));
         return Some(
             message.at(first.and_then(|first| first.place.clone()), first.and_then(|first| first.value.clone())),
         );
@@ -52,8 +54,12 @@ fn of_kind(kind: &DiagnosticKind, inputs: &[InputFacts]) -> Option<Diagnostic> {
     let first = kind.first.first();
     let place = first.and_then(|first| first.place.clone());
     Some(
-        Message::saying(Code::OutcomeWordsUnread, text)
-            .help(format!("Say what each means: {}.{}", options.join(", "), judged.unwrap_or_default()))
+        Message::saying(Code::OutcomeWordsUnread, Localized::only_english(text))
+            .help(Localized::only_english(format!(
+                "Say what each means: {}.{}",
+                options.join(", "),
+                judged.unwrap_or_default()
+            )))
             .at(place, first.and_then(|first| first.value.clone())),
     )
 }

@@ -3,6 +3,7 @@
 use super::{ProbabilityScale, parse};
 use crate::dataset::example::{Example, Places};
 use crate::diagnostics::{Code, Message};
+use crate::localized::Localized;
 use crate::options::as_typed;
 
 /// Why the scale of a column is not settled.
@@ -62,14 +63,16 @@ impl ScaleDoubt {
             Self::Unclear(UnclearScale { why, example, scales }) => {
                 let text = format!("{why}: {}.", example.at(places));
                 let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
-                Message::saying(Code::ProbabilityScaleUnclear, text).help(readings(example, scales)).readings(ways)
+                Message::saying(Code::ProbabilityScaleUnclear, Localized::only_english(text))
+                    .help(Localized::only_english(readings(example, scales)))
+                    .readings(ways)
             }
             Self::NoOption { example, scale } => {
                 let text = format!(
                     "The header says that the numbers are on another scale than that of probabilities ({scale}): {}.",
                     example.at(places)
                 );
-                Message::saying(Code::ProbabilityScaleUnknown, text)
+                Message::saying(Code::ProbabilityScaleUnknown, Localized::only_english(text))
             }
         }
     }

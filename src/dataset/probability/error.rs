@@ -2,7 +2,7 @@ use crate::diagnostics::Code;
 
 /// Why a value is no probability; it reads as the title of its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("{}", self.code().entry().title)]
+#[error("{}", self.code().entry().title.english())]
 pub(crate) enum ProbabilityError {
     /// Blank, or a mark for nothing: `-`, `?`, `n/a`.
     Empty,

@@ -6,6 +6,7 @@ use super::parse;
 use super::{ProbabilityError, ProbabilityScale, StatedRange};
 use crate::dataset::example::CountedExample;
 use crate::diagnostics::{Code, Note};
+use crate::localized::Localized;
 
 /// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits, a word for the percent sign
 /// or the noise of computing.
@@ -89,7 +90,9 @@ impl UnusualForms {
             (&self.noise, "with rounding noise (1e-12 or less) in the last digits"),
         ];
         let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
-        (!said.is_empty()).then(|| Note::new(Code::ProbabilityForms, format!("{file}: {}.", said.join("; "))))
+        (!said.is_empty()).then(|| {
+            Note::new(Code::ProbabilityForms, Localized::only_english(format!("{file}: {}.", said.join("; "))))
+        })
     }
 }
 
@@ -133,7 +136,7 @@ mod tests {
         for value in ["35 percent", "35 pct", "35 v. H."] {
             let expected =
                 format!("f.csv: 1 probability with a word for the percent sign was read: \"{value}\" as 0.35.");
-            assert_eq!(note(value), Some(expected));
+            assert_eq!(note(value).as_ref().map(Localized::english), Some(expected.as_str()));
         }
     }
 
@@ -145,7 +148,7 @@ mod tests {
         parts.merge(counted(&values[..3]));
         assert_eq!(parts, counted(&values));
         assert_eq!(
-            parts.note("f.csv", ProbabilityScale::One).map(|note| note.text).as_deref(),
+            parts.note("f.csv", ProbabilityScale::One).as_ref().map(|note| note.text.english()),
             Some(
                 "f.csv: 2 probabilities with a decimal comma were read: the first, \"35,5%\", as 0.355; 1 probability with \
                  an exponent was read: \"2E-1\" as 0.2; 1 probability in full-width or Arabic digits was read: \"２，５％\" as \

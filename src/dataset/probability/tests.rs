@@ -301,7 +301,7 @@ fn a_mixed_column_stops() {
     let example = |row, value: &str| Example { row, value: value.to_owned() };
     let found = MixedScale { fraction: example(2, "0,7"), percentage: example(4, "70") };
     assert_eq!(mixed, ScaleDoubt::Mixed(found));
-    assert!(mixed.message(&places).text.contains("\"0,7\" in line 2"));
+    assert!(mixed.message(&places).text.english().contains("\"0,7\" in line 2"));
     assert_eq!(decided(&["0.7", "70", "20", "30", "40"], &HeaderScale::Percent), Ok(ProbabilityScale::Percent));
     // One 70 among many fractions is a mix; one 1.2 is a slip, unless fractions are few.
     let mut values = vec!["0.5"; 20];

@@ -12,7 +12,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "answer Yes 0.7 and answer No 0.4, both of Q1 by Desk 1 on one day",
             "Correct the wrong one, or leave it out.",
         ],
-    ),
+        [
+            "Die Wahrscheinlichkeiten der Antworten einer Prognose ergeben zusammen nicht 1.",
+            "Eine davon ist verschrieben oder fehlt, und welche, ist nicht zu erkennen; 0,001 ist als Rundung erlaubt.",
+            "Die falsche berichtigen oder weglassen.",
+        ],
+    )
+    .example_in_german("Antwort Ja 0.7 und Antwort Nein 0.4, beide zu Q1 von Desk 1 am selben Tag"),
     error(
         Code::AnswersIncomplete,
         [
@@ -21,7 +27,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Yes 2.10 and No blank, with --scale odds-decimal --normalise",
             "Fill in what is missing, or go on without such rows with --skip-bad-rows.",
         ],
-    ),
+        [
+            "Die Antworten einer Prognose lassen sich nicht auf die Summe 1 bringen.",
+            "--normalise teilt durch die Summe aller Antworten; fehlt eine oder sind alle 0, ist sie nicht bekannt.",
+            "Ergänzen, was fehlt, oder solche Zeilen mit --skip-bad-rows überspringen.",
+        ],
+    )
+    .example_in_german("Ja 2.10 und Nein leer, mit --scale odds-decimal --normalise"),
     note(
         Code::AnswersNormalised,
         [
@@ -30,7 +42,14 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Home 2.10, draw 3.40, away 3.60: together 1.048",
             "What they summed to is told, on average and at most.",
         ],
-    ),
+        [
+            "Die Antworten einer Prognose wurden auf die Summe 1 gebracht.",
+            "Die Kehrwerte von Wettquoten ergeben zusammen mehr als 1, das ist die Marge des Buchmachers; jeder wurde durch die Summe \
+             geteilt.",
+            "Angegeben ist, was sie zusammen ergaben, im Mittel und höchstens.",
+        ],
+    )
+    .example_in_german("Heimsieg 2.10, Unentschieden 3.40, Auswärtssieg 3.60: zusammen 1.048"),
     error(
         Code::AnswersOfOneForecast,
         [
@@ -39,7 +58,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Q1, Desk 1, 1 March: Lake 0.6 and River 0.4",
             "Say whether the column names answers: --map answer=COLUMN, or --map answer=none.",
         ],
-    ),
+        [
+            "Zeilen einer Prognose nennen verschiedene Antworten.",
+            "Einzeln gelesen wäre jede eine Prognose für Ja; als Antworten gelesen sind sie eine einzige Prognose.",
+            "Angeben, ob die Spalte Antworten nennt: --map answer=COLUMN oder --map answer=none.",
+        ],
+    )
+    .example_in_german("Q1, Desk 1, 1. März: Lake 0.6 und River 0.4"),
     error(
         Code::ProbabilityOfWhichSide,
         [
@@ -48,7 +73,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "prediction No, confidence 90%",
             "Say which it is: --map side=COLUMN for the side that the row names, --map side=none for yes.",
         ],
-    ),
+        [
+            "Die Wahrscheinlichkeit kann die der danebenstehenden Seite sein oder die von Ja.",
+            "„No, 90%“ heißt im einen Fall 10\u{a0}% für Ja, im anderen 90\u{a0}%.",
+            "Angeben, welche es ist: --map side=COLUMN für die Seite, die in der Zeile steht, --map side=none für Ja.",
+        ],
+    )
+    .example_in_german("prediction No, confidence 90%"),
     error(
         Code::SideNotUnderstood,
         [
@@ -57,7 +88,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "prediction Up, with --map side=prediction",
             "Write yes or no; or say what the word stands for with --outcome WORD=yes or --outcome WORD=no.",
         ],
-    ),
+        [
+            "Die Seite ist weder Ja noch Nein.",
+            "Dann ist nicht bekannt, wofür die Wahrscheinlichkeit gilt.",
+            "Ja oder Nein schreiben oder mit --outcome WORD=yes oder --outcome WORD=no sagen, wofür das Wort steht.",
+        ],
+    )
+    .example_in_german("prediction Up, mit --map side=prediction"),
     error(
         Code::SideOfWords,
         [
@@ -66,7 +103,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "prediction No, probability very likely",
             "Write a number, or the phrase for yes beside the side Yes.",
         ],
-    ),
+        [
+            "Eine Wahrscheinlichkeit in Worten für „Nein“ lässt sich nicht umkehren.",
+            "Jeder Leser versteht eine Formulierung anders; für das Gegenteil gibt es keine Umfrage.",
+            "Eine Zahl schreiben oder die Formulierung für Ja, neben die Seite Ja.",
+        ],
+    )
+    .example_in_german("prediction No, probability very likely"),
     note(
         Code::OneAnswerOfSeveral,
         [
@@ -75,7 +118,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Home 45%, draw 28%, away 27%: the home win is scored",
             "For another answer, say that it is yes: --outcome \"Draw=yes\".",
         ],
-    ),
+        [
+            "Von mehreren Antworten ist eine das Ja der Frage.",
+            "Was zu den anderen gesagt wurde, zählt zusammen als Nein: Eine Prognose, die bei ihnen irrt, kann hier richtig sein.",
+            "Für eine andere Antwort festlegen, dass sie Ja ist: --outcome \"Draw=yes\".",
+        ],
+    )
+    .example_in_german("Heimsieg 45%, Unentschieden 28%, Auswärtssieg 27%: gewertet wird der Heimsieg"),
     note(
         Code::AnswersRead,
         [
@@ -84,7 +133,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "answer Yes 0.7 and answer No 0.3",
             "If they are forecasts of their own, say so with --map answer=none.",
         ],
-    ),
+        [
+            "Ja und Nein einer Prognose wurden als eine gelesen.",
+            "Sie ergeben zusammen 1 und sagen damit dasselbe zweimal; die Zeile mit Nein zählt als Doppel.",
+            "Sind es eigene Prognosen, hilft --map answer=none.",
+        ],
+    )
+    .example_in_german("Antwort Ja 0.7 und Antwort Nein 0.3"),
     note(
         Code::SideRead,
         [
@@ -93,5 +148,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "prediction No, confidence 90%: 10% for yes",
             "If that is wrong, say so with --map side=COLUMN or --map side=none.",
         ],
-    ),
+        [
+            "Jede Wahrscheinlichkeit wurde als die der Seite gelesen, die in der Zeile steht, oder alle als die von Ja.",
+            "Nur so passen alle Zeilen: Niemand sagt voraus, was er für das Unwahrscheinlichere hält.",
+            "Stimmt das nicht, --map side=COLUMN oder --map side=none angeben.",
+        ],
+    )
+    .example_in_german("prediction No, confidence 90%: 10\u{a0}% für Ja"),
 ];

@@ -12,6 +12,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "question_id,source,source_type,date,probability,Confidence",
             "Say which one it is with --map, for example --map probability=Confidence; or rename the other.",
         ],
+        [
+            "Zwei Spalten können dasselbe Feld enthalten.",
+            "Welche gemeint ist, entscheidet über die Werte; geraten wird nicht.",
+            "Mit --map sagen, welche es ist, etwa --map probability=Confidence, oder die andere umbenennen.",
+        ],
     ),
     error(
         Code::ColumnMissing,
@@ -20,6 +25,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Without it the rows cannot be understood. Most often the header is spelled in a way that is not known.",
             "question_id,source,source_type,forecast_date,probabilty",
             "Correct the header, or say which column it is: --map probability=probabilty.",
+        ],
+        [
+            "Eine nötige Spalte fehlt.",
+            "Ohne sie sind die Zeilen nicht zu verstehen. Meist ist nur die Überschrift so geschrieben, dass sie nicht erkannt wird.",
+            "Die Überschrift berichtigen oder sagen, welche Spalte es ist: --map probability=probabilty.",
         ],
     ),
     error(
@@ -30,6 +40,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "question_id,source,source_type,date,created,probability,outcome,resolved_on",
             "Say which one it is: --map forecast_date=created.",
         ],
+        [
+            "Zwei Spalten können der Tag der Prognose sein, und sie unterscheiden sich.",
+            "Nach dem Tag der Prognose entscheidet sich, welche rechtzeitig kam und welche von mehreren die letzte ist.",
+            "Sagen, welche es ist: --map forecast_date=created.",
+        ],
     ),
     error(
         Code::ForecastsAfterResolutions,
@@ -38,6 +53,12 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "A log says what was forecast before it was known. Most often such a column is the day of the event, or of the entry.",
             "Q1,Desk 1,consultant,2017-07-01,0.7,yes,2017-06-30",
             "Say which column is the day of the forecast: --map forecast_date=HEADER.",
+        ],
+        [
+            "Die meisten Prognosen sind jünger als die Auflösung ihrer Frage.",
+            "Ein Protokoll hält fest, was vorhergesagt wurde, bevor man es wusste. Meist enthält so eine Spalte den Tag des \
+             Ereignisses oder des Eintrags.",
+            "Sagen, welche Spalte der Tag der Prognose ist: --map forecast_date=HEADER.",
         ],
     ),
     error(
@@ -48,6 +69,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "question_id,resolution date,settled,outcome",
             "Say which one it is: --map resolved_on=settled.",
         ],
+        [
+            "Zwei Spalten können der Tag der Auflösung sein, und sie unterscheiden sich.",
+            "Gilt der geplante Tag als der wirkliche, zählen Prognosen mit, die bei schon bekanntem Ergebnis abgegeben wurden.",
+            "Sagen, welche es ist: --map resolved_on=settled.",
+        ],
     ),
     error(
         Code::HeaderMissing,
@@ -56,6 +82,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Columns are told apart by their names, not by their order; a file without a header would lose its first row too.",
             "Q1,Desk 1,consultant,2017-03-01,0.7",
             "Put a header line on top: question_id,source,source_type,forecast_date,probability.",
+        ],
+        [
+            "In der ersten Zeile steht keine der nötigen Spalten.",
+            "Spalten werden an ihren Namen erkannt, nicht an ihrer Reihenfolge; ohne Kopfzeile ginge auch die erste Zeile verloren.",
+            "Eine Kopfzeile voranstellen: question_id,source,source_type,forecast_date,probability.",
         ],
     ),
     error(
@@ -66,6 +97,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "question_id,source_type,date,Desk 1,Desk 2\nQ1,consultant,2017-03-01,70%,60%",
             "Write one row per forecast, or read it with --wide source, --wide date or --wide question.",
         ],
+        [
+            "Das Blatt hat je Quelle, je Tag oder je Frage eine Spalte mit Wahrscheinlichkeiten.",
+            "Wofür die Spalten stehen, geht aus dem Blatt nicht sicher hervor; es muss gesagt werden.",
+            "Eine Zeile je Prognose schreiben oder es mit --wide source, --wide date oder --wide question lesen.",
+        ],
     ),
     note(
         Code::ColumnInBothFiles,
@@ -75,6 +111,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
              groups.",
             "--by topic",
             "If that of the resolutions is meant, rename one of the two columns.",
+        ],
+        [
+            "Eine Spalte, nach der gruppiert oder gefiltert wird, steht in den Prognosen und in den Auflösungen: Die der Prognosen \
+             gilt.",
+            "Ein Thema, das bei der Prognose vergeben wurde, und eines, das die Frage später bekam, können eine Zeile in verschiedene \
+             Gruppen bringen.",
+            "Ist die der Auflösungen gemeint, eine der beiden Spalten umbenennen.",
         ],
     ),
 ];

@@ -1,6 +1,7 @@
 //! What is known of a code.
 
 use crate::diagnostics::{Code, Severity};
+use crate::localized::{Language, Localized};
 
 /// What a code means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,28 +11,48 @@ pub struct CatalogueEntry {
     /// How bad it is.
     pub severity: Severity,
     /// What it is, in a line; of a problem without values of its own, what is said at its place.
-    pub title: &'static str,
+    pub title: Localized<&'static str>,
     /// Why it matters, and why the program does not decide it alone.
-    pub why: &'static str,
+    pub why: Localized<&'static str>,
     /// What it looks like.
-    pub example: &'static str,
+    pub example: Localized<&'static str>,
     /// What to do, where nothing better can be said of the value that was found.
-    pub remedy: &'static str,
+    pub remedy: Localized<&'static str>,
 }
 
-const fn entry(severity: Severity, code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
-    let [title, why, example, remedy] = texts;
-    CatalogueEntry { code, severity, title, why, example, remedy }
+impl CatalogueEntry {
+    /// The same with an example that is not the same in all languages.
+    pub(super) const fn example_in_german(self, german: &'static str) -> Self {
+        Self { example: Localized::both(*self.example.of(Language::English), german), ..self }
+    }
 }
 
-pub(super) const fn error(code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
-    entry(Severity::Error, code, texts)
+/// Title, reason, example and remedy in English; title, reason and remedy in German.
+const fn entry(
+    severity: Severity,
+    code: Code,
+    english: [&'static str; 4],
+    german: [&'static str; 3],
+) -> CatalogueEntry {
+    let [title, why, example, remedy] = english;
+    CatalogueEntry {
+        code,
+        severity,
+        title: Localized::both(title, german[0]),
+        why: Localized::both(why, german[1]),
+        example: Localized::both(example, example),
+        remedy: Localized::both(remedy, german[2]),
+    }
 }
 
-pub(super) const fn warning(code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
-    entry(Severity::Warning, code, texts)
+pub(super) const fn error(code: Code, english: [&'static str; 4], german: [&'static str; 3]) -> CatalogueEntry {
+    entry(Severity::Error, code, english, german)
 }
 
-pub(super) const fn note(code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
-    entry(Severity::Note, code, texts)
+pub(super) const fn warning(code: Code, english: [&'static str; 4], german: [&'static str; 3]) -> CatalogueEntry {
+    entry(Severity::Warning, code, english, german)
+}
+
+pub(super) const fn note(code: Code, english: [&'static str; 4], german: [&'static str; 3]) -> CatalogueEntry {
+    entry(Severity::Note, code, english, german)
 }

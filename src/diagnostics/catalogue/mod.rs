@@ -14,6 +14,7 @@ mod ids;
 mod layouts;
 mod notes;
 mod probabilities;
+mod reading;
 mod rows;
 mod times;
 mod words;
@@ -21,7 +22,7 @@ mod words;
 use super::Code;
 pub use entry::CatalogueEntry;
 
-const SUBJECTS: [&[CatalogueEntry]; 13] = [
+const SUBJECTS: [&[CatalogueEntry]; 14] = [
     answers::ENTRIES,
     distributions::ENTRIES,
     ids::ENTRIES,
@@ -33,6 +34,7 @@ const SUBJECTS: [&[CatalogueEntry]; 13] = [
     probabilities::ENTRIES,
     words::ENTRIES,
     notes::ENTRIES,
+    reading::ENTRIES,
     comparisons::ENTRIES,
     findings::ENTRIES,
 ];
@@ -41,6 +43,7 @@ const SUBJECTS: [&[CatalogueEntry]; 13] = [
 static CATALOGUE: [CatalogueEntry; Code::ALL.len()] = in_order();
 
 /// Puts each entry at its code; a code with no entry, or with two, does not compile.
+#[allow(clippy::large_stack_arrays, reason = "it runs while compiling")]
 const fn in_order() -> [CatalogueEntry; Code::ALL.len()] {
     let mut all = [columns::ENTRIES[0]; Code::ALL.len()];
     let (mut subject, mut entries) = (0, 0);
@@ -93,14 +96,33 @@ pub fn nearest(code: &str) -> Option<&'static CatalogueEntry> {
 
 fn key(code: &str) -> String {
     let code = code.trim();
-    let inside = ["error[", "warning[", "note["].into_iter().find_map(|word| code.strip_prefix(word));
+    let inside = ["error[", "warning[", "note[", "Fehler[", "Warnung[", "Hinweis["]
+        .into_iter()
+        .find_map(|word| code.strip_prefix(word));
     inside.unwrap_or(code).trim_matches(['[', ']']).to_lowercase().replace(['_', ' '], "-")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::localized::Language;
     use std::collections::BTreeSet;
+
+    /// A remedy speaks of the same options in both languages.
+    #[test]
+    fn remedies_name_the_same_options() {
+        let options = |text: &str| {
+            let words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', ':', '(', ')']));
+            let mut found: Vec<String> = words.filter(|word| word.starts_with("--")).map(str::to_owned).collect();
+            found.sort();
+            found
+        };
+        for entry in all() {
+            let [english, german] =
+                [Language::English, Language::German].map(|language| options(entry.remedy.of(language)));
+            assert_eq!(english, german, "{}", entry.code);
+        }
+    }
 
     #[test]
     fn a_code_that_begins_with_error_is_found() {
@@ -115,11 +137,13 @@ mod tests {
         for &code in Code::ALL {
             let entry = code.entry();
             assert_eq!(entry.code, code);
-            for sentence in [entry.title, entry.why, entry.remedy] {
-                assert!(sentence.ends_with('.'), "{code}: {sentence}");
-                assert!(sentences.insert(sentence), "{code}: \"{sentence}\" stands twice");
+            for language in [Language::English, Language::German] {
+                for sentence in [entry.title, entry.why, entry.remedy].map(|text| *text.of(language)) {
+                    assert!(sentence.ends_with('.'), "{code}: {sentence}");
+                    assert!(sentences.insert(sentence), "{code}: \"{sentence}\" stands twice");
+                }
+                assert!(!entry.example.of(language).is_empty(), "{code}");
             }
-            assert!(!entry.example.is_empty(), "{code}");
         }
     }
 

@@ -12,6 +12,12 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "decent shot",
             "Take a phrase that the lexicon has, ask another lexicon (--lexicon readers,icd203), or say what it stands for: --phrase \"decent shot=0.6\".",
         ],
+        [
+            "Kein befragtes Lexikon kennt die Formulierung.",
+            "Eine Zahl dafür wäre erfunden. Genannt werden ähnliche Formulierungen des Lexikons und Lexika, die sie kennen.",
+            "Eine Formulierung des Lexikons nehmen, ein anderes Lexikon fragen (--lexicon readers,icd203) oder sagen, wofür sie \
+             steht: --phrase \"decent shot=0.6\".",
+        ],
     ),
     error(
         Code::PhraseWordsUnread,
@@ -20,6 +26,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "\"Likely to fail\", \"used to be likely\" and \"likely if they agree\" all have a known phrase in them; only words that are known to change nothing are passed over.",
             "a launch by Vodafone is very likely",
             "Keep the words of likelihood and write … for the rest (\"… very likely\"), with the sentence in a column quote; or give the whole text a number: --phrase \"TEXT=0.6\".",
+        ],
+        [
+            "Neben der Formulierung stehen Wörter, die das Programm nicht versteht.",
+            "In „likely to fail“, „used to be likely“ und „likely if they agree“ steckt dieselbe bekannte Formulierung; übergangen \
+             werden nur Wörter, die erwiesenermaßen nichts ändern.",
+            "Die Wörter für die Wahrscheinlichkeit behalten und für den Rest … schreiben („… very likely“), den Satz dazu in eine \
+             Spalte quote; oder dem ganzen Text eine Zahl geben: --phrase \"TEXT=0.6\".",
         ],
     ),
     error(
@@ -30,7 +43,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "a whole article in the cell",
             "Write the words of likelihood alone, and the sentence into a column quote.",
         ],
-    ),
+        [
+            "Ein Text ist länger als jede Formulierung.",
+            "Ein Absatz sagt mehr als eines; was davon zählt, muss ein Mensch entscheiden.",
+            "Nur die Wörter für die Wahrscheinlichkeit schreiben, den Satz in eine Spalte quote.",
+        ],
+    )
+    .example_in_german("ein ganzer Artikel in der Zelle"),
     error(
         Code::PhraseWithoutNumber,
         [
@@ -38,6 +57,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Some words say only that something is not impossible; the authors of the lexicon would not give them a number.",
             "possible",
             "Say what it stands for with --phrase \"possible=0.3\", or take the row out.",
+        ],
+        [
+            "Die Lexika führen die Formulierung auf, geben ihr aber keine Zahl.",
+            "Manche Wörter sagen nur, dass etwas nicht unmöglich ist; die Verfasser des Lexikons wollten ihnen keine Zahl geben.",
+            "Mit --phrase \"possible=0.3\" sagen, wofür sie steht, oder die Zeile entfernen.",
         ],
     ),
     error(
@@ -48,6 +72,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "not likely",
             "Write a phrase that the lexicon has, such as \"unlikely\", or say what it stands for with --phrase.",
         ],
+        [
+            "Eine Verneinung kehrt die Formulierung um.",
+            "„Not likely“ ist in Zahlen nicht das Gegenteil von „likely“: Was es bedeutet, sagt kein Lexikon.",
+            "Eine Formulierung des Lexikons schreiben, etwa „unlikely“, oder mit --phrase sagen, wofür sie steht.",
+        ],
     ),
     error(
         Code::PhraseModified,
@@ -56,6 +85,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "\"Fairly likely\" is not \"likely\", and the lexicon does not have it.",
             "fairly likely",
             "Write a phrase that the lexicon has, or say what it stands for with --phrase.",
+        ],
+        [
+            "Ein Wort macht aus einer bekannten Formulierung eine andere.",
+            "„Fairly likely“ ist nicht „likely“, und das Lexikon kennt es nicht.",
+            "Eine Formulierung des Lexikons schreiben oder mit --phrase sagen, wofür sie steht.",
         ],
     ),
     error(
@@ -66,6 +100,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "likely but unlikely before June",
             "Write the one phrase that counts.",
         ],
+        [
+            "Ein Text ist auf mehrere Arten zu lesen.",
+            "Er enthält zwei Aussagen oder Einschränkungen in verschiedene Richtungen; welche zählt, muss ein Mensch entscheiden.",
+            "Die eine Formulierung schreiben, die zählt.",
+        ],
     ),
     error(
         Code::PhraseQuestion,
@@ -74,6 +113,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "A question is no forecast, but may quote one.",
             "likely?",
             "Write what the source said, or \"unclear\".",
+        ],
+        [
+            "Ein Text fragt und sagt nichts voraus.",
+            "Eine Frage ist keine Prognose, kann aber eine zitieren.",
+            "Schreiben, was die Quelle gesagt hat, oder „unclear“.",
         ],
     ),
     error(
@@ -84,6 +128,12 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "unclear, but likely",
             "Write the one that counts.",
         ],
+        [
+            "Ein Text sagt zweierlei, das nicht zusammenpasst: dass niemand es weiß, und wie sicher jemand ist; oder eine Zahl und \
+             eine Formulierung auf der anderen Seite von einhalb.",
+            "Eines von beiden ist die Prognose oder keines.",
+            "Schreiben, was davon zählt.",
+        ],
     ),
     error(
         Code::PhraseNumber,
@@ -92,6 +142,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "A range, a bound or a number that may belong to the event would be scored as if it had been said.",
             "likely to grow by 70%",
             "Write the number into the probability column, or the phrase without it.",
+        ],
+        [
+            "Eine Zahl im Text kann die Wahrscheinlichkeit sein, aber nicht sicher oder nicht genau.",
+            "Eine Spanne, eine Grenze oder eine Zahl, die zum Ereignis gehören kann, würde gewertet, als wäre sie gesagt worden.",
+            "Die Zahl in die Spalte der Wahrscheinlichkeit schreiben oder die Formulierung ohne sie.",
         ],
     ),
     error(
@@ -102,6 +157,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "il est probable",
             "Say what it stands for with --phrase, or give a lexicon of that language with --lexicon FILE.",
         ],
+        [
+            "Ein Wort, das Englisch mit einer anderen Sprache teilt, in einem Text jener Sprache.",
+            "Kein Lexikon führt diese Sprache, und ihre Leser verstehen das Wort vielleicht anders.",
+            "Mit --phrase sagen, wofür es steht, oder mit --lexicon FILE ein Lexikon jener Sprache angeben.",
+        ],
     ),
     error(
         Code::LexiconEmpty,
@@ -111,7 +171,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "a header alone",
             "It needs the header phrase,low,point,high and a line for each phrase.",
         ],
-    ),
+        [
+            "Ein Lexikon enthält keine Formulierung.",
+            "Damit lässt sich nichts lesen.",
+            "Es braucht die Kopfzeile phrase,low,point,high und je Formulierung eine Zeile.",
+        ],
+    )
+    .example_in_german("nur eine Kopfzeile"),
     error(
         Code::LexiconColumns,
         [
@@ -119,6 +185,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Without low, point and high it is not clear what a phrase stands for.",
             "phrase,low,high",
             "Write the header phrase,low,point,high, or phrase,point.",
+        ],
+        [
+            "Einem Lexikon fehlt eine Spalte, oder es hat eine zweimal.",
+            "Ohne low, point und high ist nicht klar, wofür eine Formulierung steht.",
+            "Die Kopfzeile phrase,low,point,high oder phrase,point schreiben.",
         ],
     ),
     error(
@@ -129,7 +200,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "möglich, saved as Windows-1252",
             "Save the file as \"CSV UTF-8\".",
         ],
-    ),
+        [
+            "Ein Lexikon ist kein Text in UTF-8.",
+            "Seine Formulierungen würden mit beschädigten Buchstaben verglichen.",
+            "Die Datei als „CSV UTF-8“ speichern.",
+        ],
+    )
+    .example_in_german("möglich, als Windows-1252 gespeichert"),
     error(
         Code::LexiconPhraseBlank,
         [
@@ -137,6 +214,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "It would match every text, or none.",
             ",0.6,0.7,0.8",
             "Write the phrase, or take the line out.",
+        ],
+        [
+            "Eine Zeile eines Lexikons hat keine Formulierung oder eine ohne bedeutsames Wort.",
+            "Sie passte zu jedem Text oder zu keinem.",
+            "Die Formulierung schreiben oder die Zeile entfernen.",
         ],
     ),
     error(
@@ -147,6 +229,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "very likely; Very-Likely",
             "Keep one of the two.",
         ],
+        [
+            "Eine Formulierung steht zweimal in einem Lexikon.",
+            "Die beiden Zeilen können Verschiedenes sagen; Großschreibung und Bindestriche unterscheiden Formulierungen nicht.",
+            "Eine der beiden behalten.",
+        ],
     ),
     error(
         Code::LexiconNumber,
@@ -156,7 +243,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "70 without a percent sign",
             "Write it as a number from 0 to 1, or as a percentage with its sign.",
         ],
-    ),
+        [
+            "Eine Zahl eines Lexikons ist keine Wahrscheinlichkeit.",
+            "Eine Formulierung steht für Wahrscheinlichkeiten von 0 bis 1.",
+            "Als Zahl von 0 bis 1 schreiben oder als Prozentwert mit Prozentzeichen.",
+        ],
+    )
+    .example_in_german("70 ohne Prozentzeichen"),
     error(
         Code::LexiconLowAboveHigh,
         [
@@ -164,6 +257,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "It is not clear which of the two numbers is wrong, or whether they are exchanged.",
             "likely,0.8,0.7,0.6",
             "Exchange them, or correct the one that is wrong.",
+        ],
+        [
+            "Die Spanne einer Formulierung steht auf dem Kopf.",
+            "Nicht klar ist, welche der beiden Zahlen falsch ist oder ob sie vertauscht sind.",
+            "Vertauschen oder die falsche berichtigen.",
         ],
     ),
     error(
@@ -174,6 +272,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "likely,0.6,0.9,0.8",
             "Correct the point, or widen the range.",
         ],
+        [
+            "Der Punkt einer Formulierung liegt außerhalb ihrer Spanne.",
+            "Gewertet wird die Formulierung als ihr Punkt, und den kann sie nach ihrer Spanne nicht meinen.",
+            "Den Punkt berichtigen oder die Spanne erweitern.",
+        ],
     ),
     error(
         Code::LexiconIncomplete,
@@ -182,6 +285,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "A range without an end cannot be used; a point alone can.",
             "likely,0.6,,0.8",
             "Give low, point and high, or the point alone, or none of them.",
+        ],
+        [
+            "Von den Zahlen einer Formulierung fehlen einige.",
+            "Eine Spanne mit nur einem Ende ist unbrauchbar, ein Punkt allein nicht.",
+            "low, point und high angeben, nur den Punkt oder nichts davon.",
         ],
     ),
     error(
@@ -192,7 +300,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "a column Lickely",
             "Correct the header, or take the column out.",
         ],
-    ),
+        [
+            "Eine Spalte der Lesertabelle gilt keiner bekannten Formulierung oder derselben wie eine andere.",
+            "Wessen Lesarten darin stehen, ist nicht zu erkennen.",
+            "Die Überschrift berichtigen oder die Spalte entfernen.",
+        ],
+    )
+    .example_in_german("eine Spalte Lickely"),
     error(
         Code::ReadersHole,
         [
@@ -200,6 +314,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "The spread over readers compares whole readers; with holes filled in they would be made up.",
             "1,70,",
             "Fill the reading in, or take the reader's row out.",
+        ],
+        [
+            "Ein Leser hat nicht jede Formulierung eingeschätzt.",
+            "Die Streuung über Leser vergleicht ganze Leser; Ergänztes wäre erfunden.",
+            "Die Einschätzung ergänzen oder die Zeile des Lesers entfernen.",
         ],
     ),
     error(
@@ -210,7 +329,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "7O with the letter O",
             "Write a number from 0 to 1, or from 0 to 100 in the whole table.",
         ],
-    ),
+        [
+            "Eine Einschätzung ist keine Wahrscheinlichkeit.",
+            "Einschätzungen sind Wahrscheinlichkeiten: alle von 0 bis 1 oder alle von 0 bis 100.",
+            "Eine Zahl von 0 bis 1 schreiben oder in der ganzen Tabelle von 0 bis 100.",
+        ],
+    )
+    .example_in_german("7O mit dem Buchstaben O"),
     error(
         Code::ReadersEmpty,
         [
@@ -219,5 +344,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "a header alone",
             "Add a column for each phrase and a row for each reader.",
         ],
-    ),
+        [
+            "Die Lesertabelle hat keine Formulierung oder keinen Leser.",
+            "Es gibt nichts, worüber ein Wert streuen könnte.",
+            "Je Formulierung eine Spalte und je Leser eine Zeile ergänzen.",
+        ],
+    )
+    .example_in_german("allein eine Kopfzeile"),
 ];

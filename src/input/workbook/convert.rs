@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Message, Note, Place};
 use crate::input::columns::are_units;
 use crate::input::text::shown;
 use crate::input::units_row;
+use crate::localized::Localized;
 
 /// Cells and bytes of text that are read at most: a workbook cannot hold many more, and a bomb stops here.
 const MOST_CELLS: u64 = 20_000_000;
@@ -290,7 +291,9 @@ impl RecordWriter<'_> {
             let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}{above}.");
             let advice = (!hidden.is_empty())
                 .then(|| format!("Hidden sheets were not read: {}; --sheet NAME reads one.", hidden.join(", ")));
-            self.facts.notes.push(Note::new(Code::SheetRead, text).advice(advice));
+            self.facts.notes.push(
+                Note::new(Code::SheetRead, Localized::only_english(text)).advice(advice.map(Localized::only_english)),
+            );
         }
         if let Some(row) = self.units_row {
             let row = format!("row {} of the sheet \"{sheet}\"", row + 1);
@@ -298,19 +301,19 @@ impl RecordWriter<'_> {
         }
         if self.hidden > 0 {
             let text = format!("{} hidden row(s) of the sheet \"{sheet}\" were read like the others.", self.hidden);
-            self.facts.notes.push(Note::new(Code::HiddenRowsRead, text));
+            self.facts.notes.push(Note::new(Code::HiddenRowsRead, Localized::only_english(text)));
         }
         if let Some((count, first)) = self.aside.take() {
             let text = format!(
                 "{count} cell(s) of the sheet \"{sheet}\" stand beside the table and were not read; the first is {first}."
             );
-            self.facts.notes.push(Note::new(Code::CellsBesideTable, text));
+            self.facts.notes.push(Note::new(Code::CellsBesideTable, Localized::only_english(text)));
         }
         if self.serials {
             let text = format!(
                 "plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904, as the workbook says."
             );
-            self.facts.notes.push(Note::new(Code::SerialDates, text));
+            self.facts.notes.push(Note::new(Code::SerialDates, Localized::only_english(text)));
         }
     }
 }

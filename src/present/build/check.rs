@@ -28,7 +28,7 @@ pub(crate) fn check(check: &Check, texts: &'static Texts) -> Document {
     );
     sections.extend(rows(check, texts));
     let records = check.findings.records();
-    sections.extend(records.chunk_by(|one, other| one.code == other.code).map(|found| findings(check, found)));
+    sections.extend(records.chunk_by(|one, other| one.code == other.code).map(|found| findings(check, found, texts)));
     let read = notes(&check.notes, usize::MAX, texts);
     sections.extend(read.map(|block| section("notes", "How the files were read", block)));
     if let Some(kind) = check.problems.first() {
@@ -107,26 +107,27 @@ fn lines(files: &[FileLines], is_one_file: bool) -> String {
 }
 
 /// The findings of one code, and what to do about them.
-fn findings(check: &Check, found: &[Record]) -> Section {
+fn findings(check: &Check, found: &[Record], texts: &Texts) -> Section {
     let code = found[0].code;
     let all = check.findings.count(code);
     let list = List {
-        items: found.iter().map(|record| item(record, is_one_file(check))).collect(),
+        items: found.iter().map(|record| item(record, is_one_file(check), texts)).collect(),
         show: LISTED,
         more: all.saturating_sub(found.len() as u64),
     };
-    let remedy = vec![Span::text(format!("{} ", code.entry().remedy)), Span::Code(format!("[{code}]"))];
+    let remedy =
+        vec![Span::text(format!("{} ", code.entry().remedy.of(texts.language))), Span::Code(format!("[{code}]"))];
     let heading = format!("{}: {}", heading(code), count(all));
     Section { id: code.as_str(), heading, blocks: vec![Block::List(list), Block::Legend(remedy)] }
 }
 
-fn item(record: &Record, is_one_file: bool) -> Item {
+fn item(record: &Record, is_one_file: bool, texts: &Texts) -> Item {
     let place = record.line.zip(record.file.as_ref());
     let place = place.map(|(line, file)| if is_one_file { format!("line {line}") } else { format!("{file}:{line}") });
     let (term, text) = match (record.value.clone(), place) {
-        (Some(value), Some(place)) => (value, format!("{} ({place})", record.message)),
-        (None, Some(place)) => (place, record.message.clone()),
-        (value, None) => (value.unwrap_or_default(), record.message.clone()),
+        (Some(value), Some(place)) => (value, format!("{} ({place})", record.message.of(texts.language))),
+        (None, Some(place)) => (place, record.message.of(texts.language).to_string()),
+        (value, None) => (value.unwrap_or_default(), record.message.of(texts.language).to_string()),
     };
     Item { term, ..Item::of(vec![Span::said(&text)]) }
 }

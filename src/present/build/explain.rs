@@ -12,12 +12,16 @@ use crate::present::tables::severity as name_of;
 pub(crate) fn code(entry: &CatalogueEntry, texts: &'static Texts) -> Document {
     let section = |id, heading: &str, block| Section { id, heading: heading.to_owned(), blocks: vec![block] };
     let sections = vec![
-        section("why", "Why it matters", Block::Paragraph(plain(entry.why))),
-        section("example", "Example", Block::Lines(entry.example.lines().map(str::to_owned).collect())),
-        section("remedy", "What to do", Block::Paragraph(plain(entry.remedy))),
+        section("why", "Why it matters", Block::Paragraph(plain(*entry.why.of(texts.language)))),
+        section(
+            "example",
+            "Example",
+            Block::Lines(entry.example.of(texts.language).lines().map(str::to_owned).collect()),
+        ),
+        section("remedy", "What to do", Block::Paragraph(plain(*entry.remedy.of(texts.language)))),
     ];
     let title = format!("{}[{}]", name_of(entry.severity), entry.code);
-    let about = vec![headline(&plain(title.as_str())), plain(entry.title)];
+    let about = vec![headline(&plain(title.as_str())), plain(*entry.title.of(texts.language))];
     Document { texts, title, logo: None, about, sections, footer: None, sheets: vec![] }
 }
 
@@ -30,7 +34,8 @@ pub(crate) fn codes(texts: &'static Texts) -> Document {
     ];
     let section = |(severity, heading): (Severity, &str)| {
         let entries = catalogue::all().filter(|entry| entry.severity == severity);
-        let items = entries.map(|entry| Item { term: entry.code.to_string(), ..Item::of(plain(entry.title)) });
+        let items = entries
+            .map(|entry| Item { term: entry.code.to_string(), ..Item::of(plain(*entry.title.of(texts.language))) });
         let blocks = vec![Block::List(List::whole(items.collect()))];
         Section { id: name_of(severity), heading: heading.to_owned(), blocks }
     };

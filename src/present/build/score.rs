@@ -2,7 +2,7 @@
 
 use super::distributions;
 use super::report::{calibration, words};
-use super::shared::{about, heading_of_notes, headline, notes, problems, verdict};
+use super::shared::{about, headline, notes, problems, verdict};
 use crate::present::document::{Block, Document, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
@@ -150,8 +150,7 @@ pub(crate) fn remarks(
 ) -> Vec<Section> {
     let t = &texts.left_out;
     let section = |id, heading: &str, block| Section { id, heading: heading.to_owned(), blocks: vec![block] };
-    let notes =
-        notes(all_notes, usize::MAX, texts).map(|block| section("notes", heading_of_notes(all_notes, texts), block));
+    let notes = notes(all_notes, usize::MAX, texts).map(|block| section("notes", texts.left_out.notes, block));
     let problems = problems(kinds, PLACES, texts).map(|block| section("problems", t.problems, block));
     notes.into_iter().chain(problems).collect()
 }

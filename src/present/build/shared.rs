@@ -103,12 +103,6 @@ pub(super) fn notes(notes: &[Note], show: usize, texts: &Texts) -> Option<Block>
     (!items.is_empty()).then_some(Block::List(List { items, show, more: 0 }))
 }
 
-/// What stands above notes.
-pub(super) fn heading_of_notes(notes: &[Note], texts: &Texts) -> &'static str {
-    let is_english = texts.language != Language::English && notes.iter().any(|note| note.german.is_none());
-    if is_english { texts.left_out.notes_in_english } else { texts.left_out.notes }
-}
-
 /// Once for all groups if they say the same, else the first few; what to do stands with the last.
 fn of_one_code(notes: &[&Note], texts: &Texts) -> Vec<Item> {
     let item = |text: &str| Item::of(vec![Span::said(text)]);
@@ -126,8 +120,8 @@ fn of_one_code(notes: &[&Note], texts: &Texts) -> Vec<Item> {
     }
     if let Some(last) = items.last_mut() {
         for advice in notes.iter().take(NAMED).filter_map(|note| said(note, texts).1) {
-            if !last.advice.contains(advice) {
-                last.advice.push(advice.clone());
+            if !last.advice.iter().any(|known| known == advice) {
+                last.advice.push(advice.to_owned());
             }
         }
     }
@@ -143,12 +137,10 @@ fn named_groups(notes: &[&Note], texts: &Texts) -> String {
     named.join("; ")
 }
 
-/// The words of a note and what to do about it, in the language of the page where there are any.
-fn said<'n>(note: &'n Note, texts: &Texts) -> (&'n str, Option<&'n String>) {
-    match (&note.german, texts.language) {
-        (Some(german), Language::German) => (&german.text, german.advice.as_ref()),
-        _ => (&note.text, note.advice.as_ref()),
-    }
+/// The words of a note and what to do about it, in the language of the page.
+fn said<'n>(note: &'n Note, texts: &Texts) -> (&'n str, Option<&'n str>) {
+    let advice = note.advice.as_ref().map(|advice| &**advice.of(texts.language));
+    (note.text.of(texts.language), advice)
 }
 
 fn with_group(note: &Note, texts: &Texts) -> String {
@@ -210,15 +202,14 @@ pub(super) fn join(template: &str, names: Vec<Span>, given: &[(&str, Span)]) -> 
 mod tests {
     use super::*;
     use crate::diagnostics::Code;
-    use crate::options::Language;
+    use crate::localized::{Language, Localized};
 
     fn note(text: &str, group: &str) -> Note {
         Note {
             code: Code::FewQuestions,
-            text: text.to_owned(),
-            advice: Some("Wait.".to_owned()),
+            text: Localized::alike(text),
+            advice: Some(Localized::alike("Wait.")),
             group: Some(group.to_owned()),
-            german: None,
         }
     }
 

@@ -264,8 +264,6 @@ texts! {
         total,
         /// Heading of notes.
         notes,
-        /// The same where some notes have no words in the language.
-        notes_in_english,
         /// Heading of problems.
         problems,
         /// Column.

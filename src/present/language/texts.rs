@@ -2,6 +2,7 @@
 
 use super::diagram::DiagramTexts;
 use super::distributions::DistributionTexts;
+use super::problems::ProblemTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
     AnswerTexts, BriefTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
@@ -91,6 +92,8 @@ pub(crate) struct Texts {
     pub(crate) open: OpenTexts,
     /// What was left out.
     pub(crate) left_out: LeftOutTexts,
+    /// Problems in the data.
+    pub(crate) problems: ProblemTexts,
     /// Methods.
     pub(crate) methods: MethodTexts,
     /// The workbook.

@@ -27,8 +27,8 @@ pub(crate) fn problems(kinds: &[DiagnosticKind], texts: &Texts) -> Table {
         })
         .and(Column::words("column", t.column), move |item| raw(place(item).and_then(|place| place.column.as_ref())))
         .and(Column::words("value", t.value), move |(_, problem)| raw(problem.value.as_ref()))
-        .and(Column::words("message", t.message), |(_, problem)| Cell::raw(problem.message.as_str()))
-        .and(Column::words("help", t.help), |(_, problem)| Cell::raw(problem.help.as_str()));
+        .and(Column::words("message", t.message), |(_, problem)| Cell::raw(&**problem.message.of(texts.language)))
+        .and(Column::words("help", t.help), |(_, problem)| Cell::raw(&**problem.help.of(texts.language)));
     Table::of("", columns, kinds.iter().flat_map(|kind| kind.first.iter().map(move |problem| (kind, problem))))
 }
 
@@ -43,13 +43,19 @@ pub(crate) fn problems_in_short(kinds: &[DiagnosticKind], places: usize, texts: 
         .and(Column::words("code", w.code), |kind| Cell::Text(vec![Span::Code(kind.code.to_string())]))
         .and(Column::number("count", w.times), |kind| Cell::count(kind.count))
         .and(Column::words("places", t.places), move |kind| {
-            Cell::raw(first(kind, places).iter().map(diagnostics::location).collect::<Vec<_>>().join("; "))
+            Cell::raw(
+                first(kind, places)
+                    .iter()
+                    .map(|problem| diagnostics::location(problem, texts))
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
         })
         .and(Column::words("message", t.what_to_do), move |kind| {
             let shown = first(kind, places);
-            let values = diagnostics::values(kind).map(|values| format!("({values})"));
-            let messages = shown.iter().map(|problem| problem.message.as_str());
-            let helps = shown.iter().map(|problem| problem.help.as_str());
+            let values = diagnostics::values(kind, texts).map(|values| format!("({values})"));
+            let messages = shown.iter().map(|problem| &**problem.message.of(texts.language));
+            let helps = shown.iter().map(|problem| &**problem.help.of(texts.language));
             Cell::raw(distinct(messages.chain(values.as_deref()).chain(helps)).join(" "))
         });
     Table::of("", columns, kinds)

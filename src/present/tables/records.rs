@@ -18,8 +18,8 @@ pub(crate) fn records(records: &[Record]) -> Table {
         .and(Column::number("row", "row"), |record| Cell::Count(record.row))
         .and(words("column"), |record| Cell::Raw(record.column.clone()))
         .and(words("value"), |record| Cell::Raw(record.value.clone()))
-        .and(words("message"), |record| Cell::raw(record.message.as_str()))
-        .and(words("help"), |record| Cell::Raw(record.help.clone()));
+        .and(words("message"), |record| Cell::raw(record.message.english()))
+        .and(words("help"), |record| Cell::Raw(record.help.as_ref().map(|help| help.english().to_owned())));
     Table::of("", columns, records)
 }
 

@@ -16,7 +16,7 @@ use crate::uncertainty::{Estimate, Interval};
 
 use super::absent;
 use super::gather::GatheredCells;
-use crate::report::note_words::counted;
+use crate::localized::counted;
 
 /// One group beside the others. Lower scores are better.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

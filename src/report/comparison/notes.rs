@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostics::{Code, Note};
+use crate::localized::{Localized, counted};
 use crate::options::StatisticsOptions;
-use crate::report::note_words::{counted, in_german};
 
 use super::pairs::FEWEST;
 use super::{ComparedGroup, ComparedPair, PairsLeftOut, label};
@@ -57,7 +57,7 @@ fn statements(found: &ComparisonFindings) -> Option<Note> {
                     panels and the claim about types are those of questions of yes and no alone.";
         let german = "Jede Frage mit mehreren Antworten oder Tagen ist hier eine Frage, mit dem mittleren Wert ihrer Aussagen. Der Vergleich mit der \
                       Menge, Auszahlungen, Gremien und die Aussage über Arten gelten nur den Ja-Nein-Fragen.";
-        in_german(Note::new(Code::AsBinary, text.to_owned()).advice(None), german.to_owned())
+        Note::new(Code::AsBinary, Localized::new(text.to_owned(), german.to_owned())).advice(None)
     })
 }
 
@@ -70,7 +70,7 @@ fn one_group(found: &ComparisonFindings) -> Option<Note> {
         let german = format!(
             "Nur eine Gruppe, {name}, hat Prognosen, die zählen: Es gibt nichts, womit sie zu vergleichen wäre."
         );
-        in_german(Note::new(Code::OneGroup, text), german)
+        Note::new(Code::OneGroup, Localized::new(text, german))
     })
 }
 
@@ -85,7 +85,7 @@ fn one_outcome(found: &ComparisonFindings) -> Option<Note> {
         "Jede Frage, die zählt, endete mit {seite}: Da gewinnt, wer immer {seite} sagt, was immer er weiß. Keine Gruppe heißt \
          besser, und es gibt keine Rangfolge."
     );
-    Some(in_german(Note::new(Code::OneOutcome, text), german))
+    Some(Note::new(Code::OneOutcome, Localized::new(text, german)))
 }
 
 fn not_comparable(found: &ComparisonFindings) -> Option<Note> {
@@ -110,7 +110,7 @@ fn not_comparable(found: &ComparisonFindings) -> Option<Note> {
          {}. Ränge und bereinigte Werte gelten nur innerhalb einer Menge.",
         listed(&sets, |more| format!("und {more} weitere"))
     );
-    Some(in_german(Note::new(Code::NotComparable, text), german))
+    Some(Note::new(Code::NotComparable, Localized::new(text, german)))
 }
 
 /// The first sets with their first groups, and how many more there are.
@@ -135,7 +135,7 @@ fn periods_differ(found: &ComparisonFindings) -> Option<Note> {
                     Groups of different periods are not compared otherwise.";
         let german = "Jeder Zeitraum hat eigene Fragen: Eine Veränderung vom einen zum nächsten kann an den Fragen liegen statt an \
                       den Quellen. Sonst werden Gruppen verschiedener Zeiträume nicht verglichen.";
-        in_german(Note::new(Code::PeriodsDiffer, text), german)
+        Note::new(Code::PeriodsDiffer, Localized::new(text, german))
     })
 }
 
@@ -154,7 +154,7 @@ fn few_shared(found: &ComparisonFindings) -> Option<Note> {
             "Von {all} Vergleichen {} auf weniger als {ENOUGH_SHARED} gemeinsamen Fragen: Die Vertrauensbereiche sind nur ungefähr.",
             if few == 1 { "beruht 1".to_owned() } else { format!("beruhen {few}") },
         );
-        in_german(Note::new(Code::FewSharedQuestions, text), german)
+        Note::new(Code::FewSharedQuestions, Localized::new(text, german))
     })
 }
 
@@ -194,7 +194,7 @@ fn left_out(found: &ComparisonFindings) -> Option<Note> {
             counted(too_many, "more shares", "more share")
         );
     }
-    Some(in_german(Note::new(Code::PairsLeftOut, text), german))
+    Some(Note::new(Code::PairsLeftOut, Localized::new(text, german)))
 }
 
 fn without_consensus(found: &ComparisonFindings) -> Option<Note> {
@@ -211,7 +211,7 @@ fn without_consensus(found: &ComparisonFindings) -> Option<Note> {
              wäre; Log-Gewinn und Kapital zählen sie nicht.",
             counted(all, "Prognose kam", "Prognosen kamen")
         );
-        in_german(Note::new(Code::WithoutConsensus, text), german)
+        Note::new(Code::WithoutConsensus, Localized::new(text, german))
     })
 }
 
@@ -225,6 +225,6 @@ fn several_types(found: &ComparisonFindings) -> Option<Note> {
             "{} unter mehr als einer Art; jede wurde zu der Art der meisten ihrer Prognosen gezogen.",
             counted(found.several_types, "Quelle spricht", "Quellen sprechen")
         );
-        in_german(Note::new(Code::SourcesOfSeveralTypes, text), german)
+        Note::new(Code::SourcesOfSeveralTypes, Localized::new(text, german))
     })
 }

@@ -11,7 +11,7 @@ use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::{Group, Verdict};
 use crate::uncertainty::{Bootstrap, Estimate};
 
-use crate::report::note_words::counted;
+use crate::localized::counted;
 
 /// One group in one period, beside the same group in the period before.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -16,6 +16,7 @@ use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
 use crate::dataset::Dataset;
 use crate::dataset::distributions::statements;
 use crate::diagnostics::{Code, Note};
+use crate::localized::Localized;
 use crate::model::{Day, Moment, QuestionId, SourceId, YesShare};
 use crate::observe::Observations;
 use crate::observe::distributions::{ObservedDistribution, each};
@@ -132,13 +133,24 @@ pub(crate) fn groups_with_distributions(observations: &Observations) -> Vec<Grou
 /// What is said of forecasts that count as statements of yes and no too.
 pub(crate) fn as_binary_note(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     let statements = observations.statements;
-    let some = format!(
-        "Forecasts over answers and days count as {statements} statements of yes and no beside the others; those on one \
+    let some = || {
+        format!(
+            "Forecasts over answers and days count as {statements} statements of yes and no beside the others; those on one \
          question are one question. Nothing is redrawn (--resamples 0), since of the answers of one question one comes true: so there \
          are neither bands nor verdicts."
-    );
-    let none = || {
-        "No forecast over answers or days counts, so there is nothing to turn into statements of yes and no.".to_owned()
+        )
     };
-    selection.as_binary.then(|| Note::new(Code::AsBinary, if statements > 0 { some } else { none() }))
+    let einige = || {
+        format!(
+            "Prognosen über mehrere Antworten und Tage zählen als {statements} Aussagen mit Ja und Nein neben den anderen; die zu einer \
+         Frage sind eine Frage. Nichts wird neu gezogen (--resamples 0), denn von den Antworten einer Frage trifft eine ein: \
+         Deshalb gibt es weder Bänder noch Urteile."
+        )
+    };
+    let none = Localized::both(
+        "No forecast over answers or days counts, so there is nothing to turn into statements of yes and no.",
+        "Keine Prognose über mehrere Antworten oder Tage zählt; es gibt nichts, was Aussagen mit Ja und Nein ergäbe.",
+    );
+    let text = || if statements > 0 { Localized::new(some(), einige()) } else { none.into() };
+    selection.as_binary.then(|| Note::new(Code::AsBinary, text()))
 }

@@ -8,6 +8,7 @@ use crate::dataset::distributions::part::ForecastPart;
 use crate::dataset::distributions::question::QuestionKind;
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
+use crate::localized::Localized;
 
 impl Assembler<'_> {
     /// The answers of a question: in the order that rows state, else by name.
@@ -62,7 +63,7 @@ impl Assembler<'_> {
             ),
             _ => return,
         };
-        let message = Message::saying(Code::CategoriesUnusable, text);
+        let message = Message::saying(Code::CategoriesUnusable, Localized::only_english(text));
         self.done.of_outcomes.push(Misfit { line, cell: CellOfRow::Of(Field::Categories), message });
         self.done.unusable.push(question);
     }

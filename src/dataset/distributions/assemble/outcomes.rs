@@ -9,6 +9,7 @@ use crate::dataset::distributions::texts::StatedText;
 use crate::dataset::outcome::{InPart, OutcomeWord};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
+use crate::localized::Localized;
 use crate::model::QuestionId;
 use crate::options::Partial;
 
@@ -29,7 +30,7 @@ impl Assembler<'_> {
                             before.text,
                             stated.text
                         );
-                        let message = Message::saying(Code::OutcomesContradictory, text);
+                        let message = Message::saying(Code::OutcomesContradictory, Localized::only_english(text));
                         return self.no_usable_outcome(question, stated, message);
                     }
                     _ => found = Some((stated, outcome)),
@@ -105,7 +106,7 @@ impl Assembler<'_> {
                 "Question \"{name}\" asks for a day, and its outcome \"{cell}\" is none: write the day, or \"not by\" and a day."
             ),
         };
-        Message::saying(Code::OutcomeOfAnotherKind, text)
+        Message::saying(Code::OutcomeOfAnotherKind, Localized::only_english(text))
     }
 }
 
@@ -130,5 +131,5 @@ fn in_part(name: &str, kind: &QuestionKind, cell: &str) -> Message {
             if *kind == QuestionKind::Days { "day" } else { "number" }
         ),
     };
-    Message::saying(Code::OutcomePartial, text).help(help)
+    Message::saying(Code::OutcomePartial, Localized::only_english(text)).help(Localized::only_english(help))
 }

@@ -1,6 +1,6 @@
 //! What became of every row, notes, and problems.
 
-use crate::present::build::shared::{heading_of_notes, notes, problems};
+use crate::present::build::shared::{notes, problems};
 use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
 use crate::present::span::plain;
@@ -20,7 +20,7 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let mut add = |heading: &str, block: Option<Block>| {
         blocks.extend(block.into_iter().flat_map(|block| [Block::Heading(plain(heading)), block]));
     };
-    add(heading_of_notes(&report.notes, texts), notes(&report.notes, SHOWN, texts));
+    add(t.notes, notes(&report.notes, SHOWN, texts));
     add(t.problems, problems(&report.problems, PLACES, texts));
     Section { id: "left-out", heading: t.heading.to_owned(), blocks }
 }

@@ -174,9 +174,10 @@ impl TerminalWriter<'_> {
     }
 
     fn problems(&mut self, problems: &Problems) {
-        let (width, ink) = (self.page.width.saturating_sub(2), self.page.ink);
+        let columns = self.page.width.saturating_sub(2);
+        let page = diagnostics::DiagnosticsPage { ink: self.page.ink, columns, texts: self.document.texts };
         for kind in &problems.kinds {
-            let lines = diagnostics::kind_lines(kind, ink, problems.places, width);
+            let lines = page.kind(kind, problems.places);
             self.page.lines(lines.into_iter().map(|line| format!("  {line}")));
         }
     }
