@@ -78,8 +78,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "„No, 90%“ heißt im einen Fall 10\u{a0}% für Ja, im anderen 90\u{a0}%.",
             "Angeben, welche es ist: --map side=COLUMN für die Seite, die in der Zeile steht, --map side=none für Ja.",
         ],
-    )
-    .example_in_german("prediction No, confidence 90%"),
+    ),
     error(
         Code::SideNotUnderstood,
         [
@@ -108,8 +107,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Jeder Leser versteht eine Formulierung anders; für das Gegenteil gibt es keine Umfrage.",
             "Eine Zahl schreiben oder die Formulierung für Ja, neben die Seite Ja.",
         ],
-    )
-    .example_in_german("prediction No, probability very likely"),
+    ),
     note(
         Code::OneAnswerOfSeveral,
         [

@@ -24,6 +24,7 @@ mod distributions;
 pub(crate) mod due;
 pub(crate) mod english;
 pub(crate) mod german;
+mod noun;
 pub(crate) mod problems;
 pub(crate) mod rejected;
 mod rest;

@@ -1,6 +1,6 @@
 //! What stands around problems in the data, in both languages.
 
-use super::texts::Noun;
+use super::noun::Noun;
 
 /// Words around problems.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 use super::diagram::DiagramTexts;
 use super::distributions::DistributionTexts;
+pub(crate) use super::noun::Noun;
 use super::problems::ProblemTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
@@ -12,15 +13,6 @@ use crate::model::RowStatus;
 use crate::options::Language;
 use crate::present::chart::{Head, Signs};
 use crate::present::number::Numbers;
-
-/// A noun that is counted.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Noun {
-    /// With `{n}` = 1.
-    pub(crate) one: &'static str,
-    /// With any other `{n}`.
-    pub(crate) many: &'static str,
-}
 
 /// A method: its name, what it means, and where it comes from.
 #[derive(Clone, Copy, Debug)]
