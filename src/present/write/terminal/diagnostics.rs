@@ -4,7 +4,7 @@ use anstyle::Style;
 
 use super::Ink;
 use super::ink::{ERROR, FAINT, WARNING};
-use crate::diagnostics::{Diagnostic, DiagnosticKind, Place, Severity};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Severity};
 use crate::localized::Language;
 use crate::present::language::Texts;
 use crate::present::wrap::wrap;
@@ -187,6 +187,7 @@ fn severity(severity: Severity, texts: &Texts) -> (&'static str, Style) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Place;
     use crate::diagnostics::{Code, ValueCounts};
     use crate::localized::Localized;
 
