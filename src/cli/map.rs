@@ -97,19 +97,21 @@ mod tests {
     use super::*;
     use crate::model::OutcomeWord;
     use crate::options::{
-        DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice, Ranges, SerialDates,
-        SwappedDates, UnixTime, WholeFile, Wide,
+        DateOrder, LexiconOptions, OutcomeMeaning, OutcomeWords, Partial, ProbabilityScale, ProfileChoice, Ranges,
+        SerialDates, SwappedDates, UnixTime, WholeFile, Wide,
     };
 
     /// Everything that can be answered.
     fn answered() -> ReadingOptions {
+        let yes = OutcomeMeaning { said: "yes".to_owned(), word: Some(OutcomeWord::Yes) };
+        let answer = OutcomeMeaning { said: "fourth quarter".to_owned(), word: None };
         ReadingOptions {
             columns: vec![(Field::SourceType, "Art \"neu\"".to_owned()), (Field::Source, "Haus".to_owned())],
             aliases: ["source_type:Beratr=Berater", "source:\"A: 1\"=B"]
                 .map(|text| Alias::parse(text).unwrap())
                 .to_vec(),
             whole_file: WholeFile { source: Some("Me".to_owned()), ..WholeFile::default() },
-            outcomes: OutcomeWords::new(vec![("Heimsieg".to_owned(), OutcomeWord::Yes)]),
+            outcomes: OutcomeWords::new(vec![("Heimsieg".to_owned(), yes), ("Q4".to_owned(), answer)]),
             wide: Some(Wide::Date),
             scale: Some(ProbabilityScale::OddsDecimal),
             ranges: Some(Ranges::Middle),

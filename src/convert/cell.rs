@@ -1,6 +1,7 @@
 //! One cell in its canonical form.
 
 use crate::dataset::column_reading::ColumnReading;
+use crate::dataset::distributions::{QuestionKind, as_meant};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::probability::StatedRange;
 use crate::input::text;
@@ -70,6 +71,13 @@ pub(crate) fn clean(kind: &CellKind, table: &ReadTable, at: usize, value: &[u8])
             None => CleanCell::Text(harmless(as_it_is())),
         },
     }
+}
+
+/// The outcome of a question whose answer is not yes or no: what it means is seen when it is read, so that words of the reader's own alone
+/// are replaced.
+pub(crate) fn outcome_of_kind(kind: &QuestionKind, table: &ReadTable, value: &[u8]) -> CleanCell {
+    let cell = String::from_utf8_lossy(text::trim(value));
+    CleanCell::Text(harmless(as_meant(kind, &text::fold_spaces(&cell), table.reading.own_words()).to_owned()))
 }
 
 /// Text that no spreadsheet runs as a formula: an apostrophe goes before `=`, `@`, and before `+` and `-` unless a

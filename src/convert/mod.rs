@@ -18,6 +18,9 @@ pub(crate) mod workbook;
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
+use crate::dataset::distributions::QuestionKind;
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Dataset, Progress, load};
 use crate::diagnostics::Note;
@@ -53,6 +56,8 @@ pub(crate) struct Clean {
     pub(crate) left_out: Vec<LineNumber>,
     /// Ids of questions whose resolution cannot be used.
     pub(crate) bad_questions: BTreeSet<Vec<u8>>,
+    /// Ids of questions whose answer is not yes or no, with what it is.
+    pub(crate) kinds: FxHashMap<Vec<u8>, QuestionKind>,
 }
 
 impl Clean {
@@ -97,7 +102,8 @@ impl Clean {
         log.notes.extend(notes);
         let bad_questions = bad_questions(&log);
         let left_out = lines_of(&log, RowStatus::Filtered);
-        Ok(Self { forecasts, resolutions, bad_lines: bad_lines(&log)?, left_out, bad_questions, log })
+        let kinds = kinds(&log);
+        Ok(Self { forecasts, resolutions, bad_lines: bad_lines(&log)?, left_out, bad_questions, kinds, log })
     }
 
     /// What was understood or decided.
@@ -124,6 +130,11 @@ fn bad_lines(log: &Dataset) -> Result<Vec<LineNumber>, Error> {
     })?;
     lines.sort_unstable();
     Ok(lines)
+}
+
+fn kinds(log: &Dataset) -> FxHashMap<Vec<u8>, QuestionKind> {
+    let questions = log.distributions.shards.iter().flat_map(|shard| &shard.questions);
+    questions.map(|(question, asked)| (log.questions.id(*question).to_vec(), asked.kind.clone())).collect()
 }
 
 fn bad_questions(log: &Dataset) -> BTreeSet<Vec<u8>> {

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use crate::convert::cell::{CleanCell, clean, looks_like_formula};
+use crate::convert::cell::{CellKind, CleanCell, clean, looks_like_formula, outcome_of_kind};
 use crate::convert::columns::{CleanSheet, Role};
 use crate::convert::{Clean, Sink};
 use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::answers::AnswerReading;
-use crate::dataset::distributions::outcome_of_answer;
+use crate::dataset::distributions::{QuestionKind, outcome_of_answer};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
 use crate::dataset::row_filter::RowFilter;
@@ -190,11 +190,15 @@ impl<'a> RowWalk<'a> {
 
     fn fill(&mut self, row: TableRow<'_>) {
         self.cells.clear();
+        let asked = self.asked(row);
         for (origin, aliases) in self.sheet.origins[self.file].iter().zip(&self.aliases) {
             let mut cell = match origin {
                 Some(origin) => {
                     let value = row.text(origin.at, &mut self.scratch).unwrap_or_default();
-                    clean(&origin.kind, self.table, origin.at, value)
+                    match (&origin.kind, asked) {
+                        (CellKind::Outcome, Some(asked)) => outcome_of_kind(asked, self.table, value),
+                        _ => clean(&origin.kind, self.table, origin.at, value),
+                    }
                 }
                 None => CleanCell::Text(String::new()),
             };
@@ -215,6 +219,15 @@ impl<'a> RowWalk<'a> {
         {
             self.cells[at] = CleanCell::Text(self.answer_that_came_true(row).unwrap_or_default());
         }
+    }
+
+    /// What the question of a row asks for, if that is not yes or no.
+    fn asked(&mut self, row: TableRow<'_>) -> Option<&'a QuestionKind> {
+        if self.clean.kinds.is_empty() {
+            return None;
+        }
+        let id = text::trim(row.text(self.table.question, &mut self.scratch).unwrap_or_default());
+        self.clean.kinds.get(id)
     }
 
     /// What a row says of its question whose outcome is that of an answer; `None` if another answer came true.

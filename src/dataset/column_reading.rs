@@ -118,6 +118,11 @@ impl ColumnReading {
         self.dates.iter().find(|(at, _)| *at == column).map(|(_, dates)| dates)
     }
 
+    /// What words of the reader's own mean.
+    pub(crate) fn own_words(&self) -> &OutcomeWords {
+        &self.outcomes
+    }
+
     /// An outcome, a side or an answer; `None` for words that neither the program nor the user knows.
     pub(crate) fn outcome(&self, value: &[u8]) -> Option<OutcomeWord> {
         let own = || self.outcomes.meaning(&String::from_utf8_lossy(text::trim(value)));

@@ -359,7 +359,12 @@ impl ResolutionReader<'_> {
         let Some(word) = word else {
             let share = layout.outcome_share.and_then(|at| row.raw(at)).map(text::trim).unwrap_or_default();
             let value = suggestions::with_share(value, share);
-            self.diagnostics.add(place, Some(layout.outcome), Some(&value), suggestions::outcome_refused(&value));
+            self.diagnostics.add(
+                place,
+                Some(layout.outcome),
+                Some(&value),
+                suggestions::outcome_refused(&value, self.reading.own_words()),
+            );
             return Err(());
         };
         let opens_on = layout.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, scratch)?));

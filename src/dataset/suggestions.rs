@@ -6,6 +6,8 @@ use super::outcome::{InPart, OutcomeWord, judges_the_forecast, nearest};
 use super::probability::{ProbabilityScale, parse};
 use super::{dates, probability};
 use crate::diagnostics::{Code, DiagnosticKind, Message};
+use crate::localized::Localized;
+use crate::options::OutcomeWords;
 
 /// With more words than this a column holds something else than outcomes.
 const MOST_WORDS: usize = 6;
@@ -24,7 +26,7 @@ pub(crate) fn help(code: Code, value: &str) -> Option<String> {
 /// Options with which the reader can settle the words of a column that are not understood, with a word in capitals for the answer.
 pub(crate) fn settling(kind: &DiagnosticKind) -> Vec<String> {
     match kind.code {
-        Code::OutcomeNotUnderstood | Code::OutcomePartial | Code::SideNotUnderstood => {
+        Code::OutcomeNotUnderstood | Code::OutcomeOfAnotherKind | Code::OutcomePartial | Code::SideNotUnderstood => {
             let words = kind.values.most_frequent().into_iter().map(|(word, _)| word);
             let words = words.filter(|word| outcome(word).is_none() && word.chars().any(char::is_alphabetic));
             let words = words.filter(|word| !is_share(kind.code, word));
@@ -65,9 +67,14 @@ fn own_word(word: &str) -> Option<String> {
     })
 }
 
-/// Why an outcome cannot stand.
-pub(crate) fn outcome_refused(value: &[u8]) -> Message {
-    let in_part = InPart::read(value).filter(|said| !said.is_all_or_nothing());
+/// Why an outcome cannot stand, on a question of yes and no; with what the reader says that it means.
+pub(crate) fn outcome_refused(value: &[u8], words: &OutcomeWords) -> Message {
+    let value = String::from_utf8_lossy(value);
+    if let Some(said) = words.said(&value) {
+        let text = format!("\"{said}\", for which \"{}\" stands (--outcome), is neither yes nor no.", value.trim());
+        return Message::saying(Code::OutcomeNotUnderstood, Localized::only_english(text));
+    }
+    let in_part = InPart::read(value.as_bytes()).filter(|said| !said.is_all_or_nothing());
     Message::of(if in_part.is_some() { Code::OutcomePartial } else { Code::OutcomeNotUnderstood })
 }
 

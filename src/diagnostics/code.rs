@@ -246,7 +246,10 @@ codes! {
 impl Code {
     /// Whether it is told of each different value how often it was found.
     pub fn is_about_words(self) -> bool {
-        matches!(self, Self::OutcomeNotUnderstood | Self::OutcomePartial | Self::SideNotUnderstood)
+        matches!(
+            self,
+            Self::OutcomeNotUnderstood | Self::OutcomeOfAnotherKind | Self::OutcomePartial | Self::SideNotUnderstood
+        )
     }
 }
 

@@ -38,7 +38,7 @@ pub use date_order::DateOrder;
 pub use date_repairs::{SerialDates, SwappedDates};
 pub use fixes::FixedRows;
 pub use imprecise::{Partial, Ranges};
-pub use outcome_words::OutcomeWords;
+pub use outcome_words::{OutcomeMeaning, OutcomeWords};
 pub use output::{CheckFormat, ColorChoice, DueFormat, OutputFormat};
 pub use probability_scale::ProbabilityScale;
 pub use profile::{KnownHeaders, Profile};

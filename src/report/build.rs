@@ -469,7 +469,7 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
             .map(|(field, value)| format!("{}={value}", field.name()))
             .collect(),
         wide: reading.wide.as_ref().map(as_typed),
-        outcomes: reading.outcomes.all().iter().map(|(word, said)| format!("{word}={}", said.name())).collect(),
+        outcomes: reading.outcomes.all().iter().map(|(word, said)| format!("{word}={}", said.said)).collect(),
         readers: reading.readers.as_ref().map(|path| path.display().to_string()),
         project: options.project.clone(),
     }

@@ -45,7 +45,8 @@ fn a_bad_profile_is_told_with_its_line() {
         ("[where]\nKind = [\"x\"", 2, "unclosed array"),
         ("title = \"x\"\n[alias.source]\nA = \"B\"\nB = \"A\"", 2, "leads back to itself"),
         ("[answer_list]\nprobabilities = \"P\"\nnames = [\"A\"]", 3, "names is neither"),
-        ("[outcomes]\nHeim = \"perhaps\"", 2, "WORD=yes"),
+        ("[outcomes]\nHeim = \" \"", 2, "WORD=yes"),
+        ("[outcomes]\nvoid = \"Lake\"", 2, "is understood as void"),
     ] {
         let folder =
             Folder::with(&[("log.csv", log), ("own.toml", profile), ("second.toml", "extends = \"own.toml\"")]);

@@ -83,8 +83,8 @@ pub(crate) struct ReadingArgs {
     /// Make the answers of each forecast sum to 1, as odds do not: rows of answers (--map answer=), or a column for each.
     #[arg(long, help_heading = "Reading")]
     pub(crate) normalise: bool,
-    /// What a word of the outcome, side or answer column means, if it is not understood (repeatable): "Home FC=yes".
-    #[arg(long, value_name = "WORD=yes|no|void|open", allow_hyphen_values = true, help_heading = "Reading")]
+    /// What a word of the outcome, side or answer column means, if it is not understood (repeatable): "Home FC=yes", "Q4=fourth quarter".
+    #[arg(long, value_name = "WORD=yes|no|void|open|ANSWER", allow_hyphen_values = true, help_heading = "Reading")]
     pub(crate) outcome: Vec<String>,
     /// Dates of which a spreadsheet seems to have swapped day and month: swap them back, or keep them as they stand.
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]

@@ -10,7 +10,7 @@ use std::mem::discriminant;
 
 use rustc_hash::FxHashMap;
 
-use super::checks::{self, CellNames, CellOfRow, CheckedPart, Misfit};
+use super::checks::{self, CellNames, CheckedPart, Misfit};
 use super::distribution::{NO_DISTRIBUTION, ShardDistributions};
 use super::outcome::answer_key;
 use super::part::{ForecastPart, PartOf};
@@ -137,7 +137,7 @@ impl Assembler<'_> {
                 (self.input.place)(other.row.line)
             );
             let message = Message::saying(Code::KindsMixed, Localized::only_english(text));
-            self.done.misfits.push(Misfit { line: other.row.line, cell: CellOfRow::Of(Field::QuestionId), message });
+            self.done.misfits.push(Misfit::at(other.row.line, Field::QuestionId, message));
             self.reject(parts);
             return;
         }
@@ -198,7 +198,7 @@ impl Assembler<'_> {
                 (self.input.place)(other.first)
             );
             let message = Message::saying(Code::UnitsDiffer, Localized::only_english(text));
-            self.done.misfits.push(Misfit { line: other.first, cell: CellOfRow::Of(Field::Value), message });
+            self.done.misfits.push(Misfit::at(other.first, Field::Value, message));
             self.done.unusable.push(question);
         }
         QuestionKind::Number { unit: units.first().map(|stated| stated.text.clone()).unwrap_or_default() }
@@ -276,7 +276,7 @@ impl Assembler<'_> {
     /// Some of what a forecast consists of is not said.
     fn incomplete(&mut self, silent: &ForecastPart, parts: &[ForecastPart]) {
         let message = Message::of(Code::PartWithoutProbability);
-        self.done.misfits.push(Misfit { line: silent.row.line, cell: CellOfRow::Of(Field::Probability), message });
+        self.done.misfits.push(Misfit::at(silent.row.line, Field::Probability, message));
         self.reject(parts);
     }
 

@@ -21,7 +21,16 @@ pub(crate) enum CellOfRow {
 pub(crate) struct Misfit {
     pub(crate) line: LineNumber,
     pub(crate) cell: CellOfRow,
+    /// What stands there, if that is what is wrong.
+    pub(crate) value: Option<String>,
     pub(crate) message: Message,
+}
+
+impl Misfit {
+    /// In the cell of a field.
+    pub(super) fn at(line: LineNumber, field: Field, message: Message) -> Self {
+        Self { line, cell: CellOfRow::Of(field), value: None, message }
+    }
 }
 
 /// A part: what it is about, in words and as a number; what it says; its line.
@@ -80,7 +89,7 @@ pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -
     let message = or_rescaled(
         Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)).help(Localized::only_english(help)),
     );
-    Err(Box::new(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message }))
+    Err(Box::new(Misfit::at(parts[0].line, Field::Probability, message)))
 }
 
 /// What the answers of a forecast sum to, to be divided by it; a question has so many in `all`.
@@ -100,7 +109,7 @@ pub(super) fn total(
         rows(parts, place)
     );
     let message = Message::saying(Code::AnswersIncomplete, Localized::only_english(text));
-    Err(Box::new(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message }))
+    Err(Box::new(Misfit::at(parts[0].line, Field::Probability, message)))
 }
 
 /// Values of rising levels: they must not fall.
@@ -119,6 +128,7 @@ pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &CellNames<'_>) -> 
     Err(Box::new(Misfit {
         line: high.line,
         cell,
+        value: None,
         message: Message::saying(Code::QuantilesCross, Localized::only_english(text)),
     }))
 }
@@ -128,7 +138,7 @@ pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_
     if let Some(part) = parts.iter().find(|part| part.point < f64::from(made.days_since_1970())) {
         let text = format!("The forecast of {made} says how probable the event was until {}, a day before.", part.name);
         let message = Message::saying(Code::DayBeforeForecast, Localized::only_english(text));
-        return Err(Box::new(Misfit { line: part.line, cell: CellOfRow::Of(Field::By), message }));
+        return Err(Box::new(Misfit::at(part.line, Field::By, message)));
     }
     let Some([early, late]) = falling(parts) else { return Ok(()) };
     let cell = CellOfRow::Of(Field::Probability);
@@ -144,6 +154,7 @@ pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_
     Err(Box::new(Misfit {
         line: late.line,
         cell,
+        value: None,
         message: Message::saying(Code::ProbabilityFalls, Localized::only_english(text)),
     }))
 }
@@ -159,11 +170,11 @@ pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> S
         other.weight,
         place(other.row.line)
     );
-    Err(Box::new(Misfit {
-        line: other.row.line,
-        cell: CellOfRow::Of(Field::Weight),
-        message: Message::saying(Code::PartWeightsDiffer, Localized::only_english(text)),
-    }))
+    Err(Box::new(Misfit::at(
+        other.row.line,
+        Field::Weight,
+        Message::saying(Code::PartWeightsDiffer, Localized::only_english(text)),
+    )))
 }
 
 /// The same part twice in one forecast, with different values.
@@ -178,5 +189,10 @@ pub(super) fn claimed_twice(one: CheckedPart<'_>, other: CheckedPart<'_>, what: 
         other.value,
         place(other.line, cell)
     );
-    Misfit { line: other.line, cell, message: Message::saying(Code::PartClaimedTwice, Localized::only_english(text)) }
+    Misfit {
+        line: other.line,
+        cell,
+        value: None,
+        message: Message::saying(Code::PartClaimedTwice, Localized::only_english(text)),
+    }
 }

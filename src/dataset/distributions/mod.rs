@@ -24,7 +24,7 @@ pub(crate) use checks::{CellOfRow, Misfit};
 pub(crate) use columns::{DistributionColumns, free_incomplete};
 pub(crate) use distribution::{Distributions, NO_DISTRIBUTION, ShardDistributions};
 pub(crate) use number::{NoNumber, read_number};
-pub(crate) use outcome::outcome_of_answer;
+pub(crate) use outcome::{as_meant, outcome_of_answer};
 pub(crate) use part::{ForecastPart, PartOf};
 pub(crate) use question::{DistributionQuestion, QuestionKind, QuestionOutcome};
 pub(crate) use rows::DistributionRows;

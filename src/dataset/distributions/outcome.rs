@@ -3,9 +3,10 @@
 use super::number::{NoNumber, read_number};
 use super::question::{QuestionKind, QuestionOutcome};
 use crate::dataset::dates;
-use crate::dataset::outcome::{self, OutcomeWord};
+use crate::dataset::outcome::{self, InPart, OutcomeWord};
 use crate::dataset::probability::{self, ProbabilityScale};
 use crate::input::text;
+use crate::options::OutcomeWords;
 
 /// Why an outcome cell says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,18 @@ impl QuestionKind {
         }
         .ok_or(if is_unresolved { NoOutcome::Unresolved } else { NoOutcome::OtherKind })
     }
+}
+
+/// What is read as the outcome of a question: what the user says that the word in the cell means, unless the cell names an answer or the
+/// meaning is none on this kind of question, but the cell is.
+pub(crate) fn as_meant<'a>(kind: &QuestionKind, cell: &'a str, words: &'a OutcomeWords) -> &'a str {
+    let Some(meant) = words.said(cell) else { return cell };
+    let is_read = kind.outcome(cell).is_ok();
+    let is_answer = is_read && matches!(kind, QuestionKind::Categories { .. });
+    let says_nothing = kind.outcome(meant) == Err(NoOutcome::OtherKind)
+        && kind.shares(meant).is_none()
+        && InPart::read(meant.as_bytes()).is_none();
+    if is_answer || (is_read && says_nothing) { cell } else { meant }
 }
 
 /// `Lake 30%`, `Lake: 0.3`, `30% Lake`: the answer and its share. An answer may have digits of its own.

@@ -339,7 +339,12 @@ impl ThreadReader<'_> {
             let share = own.outcome_share.and_then(|at| row.raw(at)).map(text::trim).unwrap_or_default();
             let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
             let value = suggestions::with_share(value, share);
-            self.done.diagnostics.add(place, Some(own.outcome), Some(&value), suggestions::outcome_refused(&value));
+            self.done.diagnostics.add(
+                place,
+                Some(own.outcome),
+                Some(&value),
+                suggestions::outcome_refused(&value, self.reading.own_words()),
+            );
             return Err(());
         };
         let opens_on = own.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, &mut scratch.field)?));

@@ -16,6 +16,7 @@ use crate::dataset::questions::{Ending, Questions};
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::suggestions;
 use crate::diagnostics::{Code, Message, Note, ValueCounts};
+use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
 use crate::localized::Localized;
@@ -42,6 +43,9 @@ struct ReadSoFar<'a> {
 
 impl LoadRun<'_> {
     /// Forecasts in several rows, of the rows of forecasts and what `texts` says of their questions.
+    ///
+    /// # Errors
+    /// When rows would be skipped for what happened.
     pub(super) fn distributions(
         &mut self,
         texts: DistributionRows,
@@ -50,7 +54,7 @@ impl LoadRun<'_> {
         filled: &mut FilledTables,
         files: &[InputFile],
         resolutions: FilesWithLines<'_>,
-    ) -> Distributions {
+    ) -> Result<Distributions, Error> {
         let mut rows = std::mem::take(&mut all.distributions);
         rows.merge(texts);
         let lines = all.file_lines.clone();
@@ -63,7 +67,9 @@ impl LoadRun<'_> {
             forecasts,
             resolutions: if self.options.resolutions.is_empty() { forecasts } else { resolutions },
         };
-        self.put_together(rows, all, known)
+        let distributions = self.put_together(rows, all, known);
+        self.stop_if_unclear()?;
+        Ok(distributions)
     }
 
     #[allow(clippy::needless_pass_by_value, reason = "it borrows mutably")]
@@ -131,10 +137,15 @@ impl LoadRun<'_> {
 
     fn tell(&mut self, mut misfits: Vec<crate::dataset::distributions::Misfit>, at: FilesWithLines<'_>) {
         misfits.sort_by_key(|misfit| misfit.line);
+        let mut values = ValueCounts::default();
         for misfit in misfits {
             let place = contradictions::place_of_cell(misfit.line, misfit.cell, at.files, at.lines);
-            self.diagnostics.push(misfit.message.at(Some(place), None));
+            if let Some(value) = misfit.value.as_ref().filter(|_| misfit.message.code == Code::OutcomeOfAnotherKind) {
+                values.add(value.clone(), 1);
+            }
+            self.diagnostics.push(misfit.message.at(Some(place), misfit.value));
         }
+        self.diagnostics.add_values(Code::OutcomeOfAnotherKind, values);
     }
 
     /// Questions with forecasts of yes and with others.
@@ -185,7 +196,7 @@ impl LoadRun<'_> {
         unread.sort_by_key(|(_, stated)| stated.first);
         let mut values = ValueCounts::default();
         for (question, stated) in unread {
-            let mut message = Message::of(Code::OutcomeNotUnderstood);
+            let mut message = suggestions::outcome_refused(stated.text.as_bytes(), &self.options.outcomes);
             if let Some(help) = suggestions::help(Code::OutcomeNotUnderstood, &stated.text) {
                 message = message.help(Localized::only_english(help));
             }

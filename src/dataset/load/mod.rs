@@ -128,7 +128,7 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let mut questions = run.with_new_questions(known, &filled.new_questions, &inputs.forecasts, &mut forecasts);
     let distributions = if columns.has_distributions() {
         let of_resolutions = FilesWithLines { files: &inputs.resolutions, lines: &file_lines };
-        run.distributions(texts, &mut forecasts, &mut questions, &mut filled, &inputs.forecasts, of_resolutions)
+        run.distributions(texts, &mut forecasts, &mut questions, &mut filled, &inputs.forecasts, of_resolutions)?
     } else {
         Distributions::default()
     };

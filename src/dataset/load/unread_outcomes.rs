@@ -13,7 +13,8 @@ const SHOWN: usize = 6;
 
 /// The problem with rows that --skip-bad-rows would leave out for a word of theirs that says what happened.
 pub(super) fn not_to_be_skipped(diagnostics: &Diagnostics, inputs: &[InputFacts]) -> Option<Diagnostic> {
-    let of_outcomes = [Code::OutcomeNotUnderstood, Code::OutcomePartial, Code::SideNotUnderstood];
+    let of_outcomes =
+        [Code::OutcomeNotUnderstood, Code::OutcomeOfAnotherKind, Code::OutcomePartial, Code::SideNotUnderstood];
     diagnostics.kinds().iter().filter(|kind| of_outcomes.contains(&kind.code)).find_map(|kind| of_kind(kind, inputs))
 }
 
@@ -33,8 +34,10 @@ fn of_kind(kind: &DiagnosticKind, inputs: &[InputFacts]) -> Option<Diagnostic> {
         if rows == 1 { "row whose" } else { "rows whose" },
         listed.join(", ")
     );
+    let meanings =
+        if kind.code == Code::OutcomeOfAnotherKind { "ANSWER\" (or void, open)" } else { "yes\" (or no, void, open)" };
     let options: Vec<String> =
-        words.iter().take(SHOWN).map(|(word, _)| format!("--outcome \"{word}=yes\" (or no, void, open)")).collect();
+        words.iter().take(SHOWN).map(|(word, _)| format!("--outcome \"{word}={meanings}")).collect();
     let judged = words.iter().find(|(word, _)| judges_the_forecast(word));
     let judged = judged.map(|(word, _)| {
         format!(

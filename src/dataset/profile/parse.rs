@@ -12,8 +12,8 @@ use crate::input::decode;
 use crate::lexicon::{Choice, ChoiceError, PhraseOverride};
 use crate::model::{Field, Moment, OutcomeWord};
 use crate::options::{
-    Alias, Case, GroupingColumn, LexiconOptions, OutcomeWords, Profile, ProfileChoice, RowCondition, WholeFile,
-    as_typed,
+    Alias, Case, GroupingColumn, LexiconOptions, OutcomeMeaning, OutcomeWords, Profile, ProfileChoice, RowCondition,
+    WholeFile, as_typed,
 };
 
 /// Another profile that says the rest.
@@ -166,20 +166,23 @@ fn delimiter(entry: &Entry<'_>) -> Result<u8, WrongLine> {
     }
 }
 
-/// What a word of the user's own means. A word that is understood anyway keeps its meaning: here it could only get another.
+/// What a word of the user's own means: yes, no and the like, or whatever else a question asks for. A word that is understood anyway keeps its
+/// meaning: here it could only get another; but what says yes or no may be the code of an answer.
 ///
 /// # Errors
 /// Why it cannot mean that.
-pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeWord), String> {
+pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeMeaning), String> {
     let in_part = || InPart::read(said.as_bytes()).and_then(InPart::outcome);
-    let meaning = outcome::parse(said.as_bytes()).or_else(in_part).filter(|_| !said.is_empty() && !word.is_empty());
-    let meaning = meaning
-        .ok_or_else(|| "it is not of the form WORD=yes, WORD=no, WORD=void, WORD=open or WORD=30%".to_owned())?;
+    if said.is_empty() || word.is_empty() {
+        return Err("it is not of the form WORD=yes, WORD=no, WORD=void, WORD=open, WORD=30% or WORD=ANSWER".to_owned());
+    }
+    let meaning = outcome::parse(said.as_bytes()).or_else(in_part);
+    let may_be_code = |known| matches!(known, OutcomeWord::Yes | OutcomeWord::No) && meaning.is_none();
     match outcome::parse(word.as_bytes()) {
-        Some(known) if known != meaning => {
+        Some(known) if Some(known) != meaning && !may_be_code(known) => {
             Err(format!("\"{word}\" is understood as {}; change the cells", known.name()))
         }
-        _ => Ok((word.to_owned(), meaning)),
+        _ => Ok((word.to_owned(), OutcomeMeaning { said: said.to_owned(), word: meaning })),
     }
 }
 

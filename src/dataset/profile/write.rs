@@ -45,7 +45,7 @@ pub(crate) fn write(profile: &Profile) -> String {
     say("outcomes", {
         // Of two words alike the first counts.
         let words = profile.outcomes.all().iter().rev();
-        filled(words.map(|(word, said)| (word.clone(), Value::String(said.name().into_owned()))).collect())
+        filled(words.map(|(word, said)| (word.clone(), Value::String(said.said.clone()))).collect())
     });
     say("phrases", {
         let phrases = profile.lexicon.overrides().iter();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::support::program::{Folder, Ran};
+use crate::support::program::{Folder, Ran, command, finish};
 
 const FIXED: [&str; 6] = ["--as-of", "2018-01-01", "--resamples", "0", "--format", "json"];
 
@@ -262,6 +262,81 @@ fn answers_in_columns_of_their_own() {
         "{}",
         ran.err
     );
+}
+
+/// A word of one's own is read as if what it means stood in the cell, from the command line, a map or a project.
+#[test]
+fn a_word_for_an_answer_a_number_or_a_day_was_a_usage_error() {
+    for (columns, rows, word, meaning, kind, score) in [
+        ("category,probability", &ANSWERS[..], "Meer", "Sea", "categorical", "brier"),
+        ("category,probability", &ANSWERS[..], "3", "sea", "categorical", "brier"),
+        ("category,probability", &ANSWERS[..], "1", "Sea", "categorical", "brier"),
+        ("category,probability", &ANSWERS[..], "halb", "Lake 30% | Sea 70%", "categorical", "brier"),
+        ("quantile_level,value", &LEVELS[..], "a dozen", "12", "numeric", "wis"),
+        ("quantile_level,value", &LEVELS[..], "keine", "0", "numeric", "wis"),
+        ("quantile_level,value", &LEVELS[..], "-999", "1", "numeric", "wis"),
+        ("by,probability", &DAYS[..], "spring", "2017-04-30", "days", "brier"),
+        ("by,probability", &DAYS[..], "zu spät", "not by 2017-12-31", "days", "brier"),
+        ("by,probability", &DAYS[..], "nicht mehr", "no", "days", "brier"),
+    ] {
+        let forecasts = log(columns, rows);
+        let outcome = |cell: &str| format!("Q1,2017-09-01,{cell},");
+        let partial: &[&str] = if word == "halb" { &["--partial", "expected"] } else { &[] };
+        let plain = run(&forecasts, &outcome(meaning), partial).json();
+        let said = format!("{word}={meaning}");
+        let typed = run(&forecasts, &outcome(word), &["--outcome", &said]).json();
+        assert!(plain["overall"][kind][score]["value"].is_f64(), "{word}");
+        assert_eq!(typed["overall"], plain["overall"], "{word}");
+        let resolutions = format!("question_id,resolved_on,outcome\n{}\n", outcome(word).trim_end_matches(','));
+        let files = [
+            ("log.csv", forecasts.as_str()),
+            ("resolutions.csv", &resolutions),
+            ("map.toml", &format!("[outcomes]\n\"{word}\" = \"{meaning}\"\n")),
+            (
+                "trackrecord.toml",
+                &format!(
+                    "forecasts = \"log.csv\"\nresolutions = \"resolutions.csv\"\n[outcomes]\n\"{word}\" = \"{meaning}\"\n"
+                ),
+            ),
+        ];
+        let folder = Folder::with(&files);
+        let by_map = folder.score(
+            &[&["--no-project", "log.csv", "-r", "resolutions.csv", "--map-file", "map.toml"], &FIXED[..]].concat(),
+        );
+        assert_eq!(by_map.json()["overall"], plain["overall"], "{word}");
+        assert_eq!(folder.score(&FIXED).json()["overall"], plain["overall"], "{word}");
+        // A clean log has the answer itself.
+        let clean = finish(command().current_dir(folder.path()).args(["convert", "-o", "clean.csv"]));
+        assert_eq!(clean.status, 0, "{}", clean.err);
+        let read_back = folder
+            .score(&[&["--no-project", "clean.csv", "-r", "clean.resolutions.csv"], partial, &FIXED[..]].concat());
+        assert_eq!(read_back.json()["overall"], plain["overall"], "{word}");
+    }
+}
+
+/// A code of an answer is one on that question alone; where it names nothing the message says for what it stands.
+#[test]
+fn a_word_for_an_answer_leaves_questions_of_other_kinds_alone() {
+    let forecasts = log(
+        "category,quantile_level,value,probability",
+        &[
+            ("Q1", "01", "Lake,,,0.2"),
+            ("Q1", "01", "Sea,,,0.8"),
+            ("Q2", "01", ",0.25,3,"),
+            ("Q2", "01", ",0.75,5,"),
+            ("Q3", "01", ",,,0.9"),
+        ],
+    );
+    let outcomes = "Q1,2017-09-01,1,\nQ2,2017-09-01,1,\nQ3,2017-09-01,1,";
+    let scored = run(&forecasts, outcomes, &["--outcome", "1=Sea"]).json();
+    assert_near(&scored["overall"]["categorical"]["brier"]["value"], 0.04);
+    assert_near(&scored["overall"]["brier"]["value"], 0.01);
+    // Too high by 2 and by 4: 2(1 - 0.25)2 and 2(1 - 0.75)4, of which the mean is 2.5.
+    assert_near(&scored["overall"]["numeric"]["wis"]["value"], 2.5);
+    let refused = run(&forecasts, "Q1,2017-09-01,x,\nQ3,2017-09-01,x,", &["--outcome", "x=Ocean"]).err;
+    let refused = refused.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(refused.contains("\"Ocean\" (for \"x\") is none of the answers"), "{refused}");
+    assert!(refused.contains("\"Ocean\", for which \"x\" stands (--outcome), is neither yes nor no."), "{refused}");
 }
 
 #[test]

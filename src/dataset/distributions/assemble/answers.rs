@@ -2,7 +2,7 @@
 
 use super::Assembler;
 use crate::dataset::distributions::bracketed::items_of_list;
-use crate::dataset::distributions::checks::{CellOfRow, Misfit};
+use crate::dataset::distributions::checks::Misfit;
 use crate::dataset::distributions::outcome::answer_key;
 use crate::dataset::distributions::part::ForecastPart;
 use crate::dataset::distributions::question::QuestionKind;
@@ -64,7 +64,7 @@ impl Assembler<'_> {
             _ => return,
         };
         let message = Message::saying(Code::CategoriesUnusable, Localized::only_english(text));
-        self.done.of_outcomes.push(Misfit { line, cell: CellOfRow::Of(Field::Categories), message });
+        self.done.of_outcomes.push(Misfit::at(line, Field::Categories, message));
         self.done.unusable.push(question);
     }
 }

@@ -2,13 +2,13 @@
 
 use super::Assembler;
 use crate::dataset::answers::sum_to_one;
-use crate::dataset::distributions::checks::{CellOfRow, Misfit};
-use crate::dataset::distributions::outcome::NoOutcome;
+use crate::dataset::distributions::checks::Misfit;
+use crate::dataset::distributions::outcome::{NoOutcome, as_meant};
 use crate::dataset::distributions::question::{QuestionKind, QuestionOutcome};
 use crate::dataset::distributions::texts::StatedText;
-use crate::dataset::outcome::{InPart, OutcomeWord};
+use crate::dataset::outcome::InPart;
 use crate::diagnostics::{Code, Message};
-use crate::input::columns::Field;
+use crate::input::columns::{Field, nearest_of};
 use crate::localized::Localized;
 use crate::model::QuestionId;
 use crate::options::Partial;
@@ -51,27 +51,23 @@ impl Assembler<'_> {
         stated: &StatedText,
         message: Message,
     ) -> Option<QuestionOutcome> {
-        self.done.of_outcomes.push(Misfit { line: stated.first, cell: CellOfRow::Of(Field::Outcome), message });
+        let value = (message.code == Code::OutcomeOfAnotherKind).then(|| stated.text.clone());
+        self.done.of_outcomes.push(Misfit { value, ..Misfit::at(stated.first, Field::Outcome, message) });
         self.done.unusable.push(question);
         None
     }
 
     /// What a cell says. What the reader says of a word counts for every kind of question.
     fn one_outcome(&self, kind: &QuestionKind, cell: &str) -> Result<QuestionOutcome, NoOutcome> {
-        let of_cell = kind.outcome(cell);
-        if of_cell.is_ok() && matches!(kind, QuestionKind::Categories { .. }) {
-            return of_cell;
-        }
-        let is_part = match self.input.options.outcomes.meaning(cell) {
-            Some(OutcomeWord::Annulled | OutcomeWord::Open) => return Err(NoOutcome::Unresolved),
-            Some(OutcomeWord::No) if *kind == QuestionKind::Days => return Ok(QuestionOutcome::Never),
-            Some(OutcomeWord::Partly(_)) => true,
-            _ => of_cell.is_err() && InPart::read(cell.as_bytes()).is_some_and(|said| !said.is_all_or_nothing()),
-        };
-        let named = of_cell.as_ref().err().and_then(|_| kind.shares(cell));
+        let meant = as_meant(kind, cell, &self.input.options.outcomes);
+        // Who says of a word what shares it stands for wants them counted.
+        let partial = self.input.options.partial.or((meant != cell).then_some(Partial::Expected));
+        let of_cell = kind.outcome(meant);
+        let is_part = of_cell.is_err() && InPart::read(meant.as_bytes()).is_some_and(|said| !said.is_all_or_nothing());
+        let named = of_cell.as_ref().err().and_then(|_| kind.shares(meant));
         let is_part = is_part || named.is_some();
         let shares = named.filter(|shares| sum_to_one(shares));
-        match (self.input.options.partial, shares) {
+        match (partial, shares) {
             (Some(Partial::Void), Some(_)) => Ok(QuestionOutcome::Annulled),
             (Some(Partial::Expected), Some(shares)) => Ok(QuestionOutcome::Shares(shares)),
             (None, Some(_)) => Err(NoOutcome::InPart),
@@ -83,31 +79,50 @@ impl Assembler<'_> {
 
     fn no_outcome(&self, question: QuestionId, kind: &QuestionKind, cell: &str, why: NoOutcome) -> Message {
         let name = (self.input.name)(question);
+        let (said, meant) = (cell.to_owned(), as_meant(kind, cell, &self.input.options.outcomes));
+        let cell = if meant == cell { format!("\"{cell}\"") } else { format!("\"{meant}\" (for \"{cell}\")") };
         if why == NoOutcome::InPart {
-            return in_part(&name, kind, cell);
+            return in_part(&name, kind, meant);
         }
         let text = match (kind, why) {
             (QuestionKind::Categories { answers, .. }, _) => format!(
-                "\"{cell}\" is none of the answers that were forecast on question \"{name}\": {}.",
+                "{cell} is none of the answers that were forecast on question \"{name}\": {}.",
                 answers.join(", ")
             ),
             (QuestionKind::Number { unit }, NoOutcome::OtherUnit) => {
-                format!("The outcome of question \"{name}\" is \"{cell}\", the forecasts are in {unit}.")
+                format!("The outcome of question \"{name}\" is {cell}, the forecasts are in {unit}.")
             }
             (QuestionKind::Number { .. }, NoOutcome::TwoNumbers) => {
                 format!(
-                    "The outcome \"{cell}\" of question \"{name}\" can be read in two ways: with decimals, or in thousands."
+                    "The outcome {cell} of question \"{name}\" can be read in two ways: with decimals, or in thousands."
                 )
             }
             (QuestionKind::Number { .. }, _) => {
-                format!("Question \"{name}\" asks for a number, and its outcome \"{cell}\" is none.")
+                format!("Question \"{name}\" asks for a number, and its outcome {cell} is none.")
             }
             (QuestionKind::Days, _) => format!(
-                "Question \"{name}\" asks for a day, and its outcome \"{cell}\" is none: write the day, or \"not by\" and a day."
+                "Question \"{name}\" asks for a day, and its outcome {cell} is none: write the day, or \"not by\" and a day."
             ),
         };
         Message::saying(Code::OutcomeOfAnotherKind, Localized::only_english(text))
+            .help(Localized::only_english(how_to_settle(kind, &said)))
     }
+}
+
+/// What to do about an outcome that is none.
+fn how_to_settle(kind: &QuestionKind, cell: &str) -> String {
+    let (what, meaning) = match kind {
+        QuestionKind::Categories { answers, .. } => {
+            let near = nearest_of(cell, answers.iter().map(String::as_str));
+            ("answer", near.unwrap_or("ANSWER"))
+        }
+        QuestionKind::Number { .. } => ("number", "NUMBER"),
+        QuestionKind::Days => ("day", "DAY"),
+    };
+    format!(
+        "Write the {what} into the cell, void if the question was called off; or say what the word means with --outcome \
+         \"{cell}={meaning}\" (or void, open)."
+    )
 }
 
 /// A share of yes, or shares of answers.
