@@ -12,7 +12,7 @@ pub(crate) fn typed(given: &[String]) -> Result<OutcomeWords, Error> {
     let typed = given.iter().map(|text| {
         // A word may hold an equals sign, a meaning does not.
         let (word, said) = text.rsplit_once('=').unwrap_or((text, ""));
-        outcome_word(word.trim(), said.trim()).map_err(|why| Error::Usage(format!("--outcome {text}: {why}")))
+        outcome_word(word, said).map_err(|why| Error::Usage(format!("--outcome {text}: {why}")))
     });
     let words = typed.collect::<Result<Vec<_>, _>>()?;
     let mut seen: Vec<&(String, OutcomeMeaning)> = vec![];
@@ -36,6 +36,7 @@ fn are_alike(one: &OutcomeMeaning, other: &OutcomeMeaning) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::OutcomeWord;
 
     #[test]
     fn words_are_read_and_nonsense_is_refused() {

@@ -16,9 +16,7 @@ pub(crate) mod fixes;
 pub(crate) mod rows;
 pub(crate) mod workbook;
 
-use std::collections::BTreeSet;
-
-use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::distributions::QuestionKind;
 use crate::dataset::loaded::ReadTable;
@@ -57,7 +55,7 @@ pub(crate) struct Clean {
     /// Ids of questions whose resolution cannot be used.
     pub(crate) bad_questions: BTreeSet<Vec<u8>>,
     /// Ids of questions whose answer is not yes or no, with what it is.
-    pub(crate) kinds: FxHashMap<Vec<u8>, QuestionKind>,
+    pub(crate) kinds: BTreeMap<Vec<u8>, QuestionKind>,
 }
 
 impl Clean {
@@ -132,7 +130,7 @@ fn bad_lines(log: &Dataset) -> Result<Vec<LineNumber>, Error> {
     Ok(lines)
 }
 
-fn kinds(log: &Dataset) -> FxHashMap<Vec<u8>, QuestionKind> {
+fn kinds(log: &Dataset) -> BTreeMap<Vec<u8>, QuestionKind> {
     let questions = log.distributions.shards.iter().flat_map(|shard| &shard.questions);
     questions.map(|(question, asked)| (log.questions.id(*question).to_vec(), asked.kind.clone())).collect()
 }

@@ -172,6 +172,7 @@ fn delimiter(entry: &Entry<'_>) -> Result<u8, WrongLine> {
 /// # Errors
 /// Why it cannot mean that.
 pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeMeaning), String> {
+    let (word, said) = (word.trim(), said.trim());
     let in_part = || InPart::read(said.as_bytes()).and_then(InPart::outcome);
     if said.is_empty() || word.is_empty() {
         return Err("it is not of the form WORD=yes, WORD=no, WORD=void, WORD=open, WORD=30% or WORD=ANSWER".to_owned());
