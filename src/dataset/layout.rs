@@ -2,6 +2,7 @@
 
 use crate::dataset::answers::{self, AnswerReading};
 use crate::dataset::column_look;
+use crate::dataset::days_or_names;
 use crate::dataset::distributions::{DistributionColumns, free_incomplete};
 use crate::dataset::missing_columns::{FileRole, at_header, missing};
 use crate::dataset::named_column::named_column;
@@ -192,12 +193,7 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     // A map is for whichever file has the header.
     let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
-    let found = match_headers(&headers, &explicit).map(|mut columns| {
-        free_incomplete(&mut columns, table.headers());
-        free_of_names(&mut columns, table, &explicit);
-        columns
-    });
-    found.map_err(|wrong| {
+    let found = match_headers(&headers, &explicit).map_err(|wrong| {
         let both = match &wrong {
             HeaderError::DoublyClaimed { field: Field::Probability, headers } => answers::claimed_twice(table, headers),
             HeaderError::DoublyClaimed { field, headers } => table_beside::claimed(table, *field, headers),
@@ -209,20 +205,11 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
             message.showing(claimants(table, &wrong))
         };
         vec![at_header(table, both.unwrap_or_else(by_header))]
-    })
-}
-
-/// Gives back a column headed "by" that holds no days: it says who.
-fn free_of_names(columns: &mut Columns, table: &InputTable, explicit: &[(Field, String)]) {
-    let Some(at) = columns.get(Field::By).filter(|_| explicit.iter().all(|(field, _)| *field != Field::By)) else {
-        return;
-    };
-    // A file that cannot be read again is told of elsewhere.
-    let look = column_look::look(table).unwrap_or_default();
-    // Days may begin below the rows that are looked at.
-    if look.columns.get(at).is_none_or(|column| column.filled > 0 && !column.is_dates()) {
-        columns.free(at, &table.headers()[at]);
-    }
+    });
+    let mut columns = found?;
+    free_incomplete(&mut columns, table.headers());
+    days_or_names::settle(&mut columns, table, &explicit)?;
+    Ok(columns)
 }
 
 fn level_claimed_twice(headers: &[String], (level, columns): (f64, [usize; 2])) -> Message {

@@ -34,6 +34,7 @@ pub(crate) mod column_reading;
 pub(crate) mod columns_in_front;
 mod damaged_ids;
 pub(crate) mod dates;
+mod days_or_names;
 mod decimal;
 pub(crate) mod distinct;
 pub(crate) mod distributions;

@@ -69,6 +69,7 @@ codes! {
     DatesLeftAsTheyAre => "dates-left-as-they-are",
     DatesSwapped => "dates-swapped",
     DayBeforeForecast => "day-before-forecast",
+    DaysOrNames => "days-or-names",
     DeadlineBeforeOpening => "deadline-before-opening",
     DeadlinesContradictory => "deadlines-contradictory",
     DistributionsRead => "distributions-read",

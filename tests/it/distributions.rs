@@ -217,6 +217,37 @@ fn what_does_not_fit_is_an_error_of_its_own_and_nothing_is_lost() {
     }
 }
 
+/// The first cells decided: with a word there, days were forecasts of yes by somebody called 2017-06-30.
+#[test]
+fn a_column_of_days_was_one_of_names_by_its_first_cells() {
+    let log = |cells: &[&str]| {
+        let mut text = "question_id,source,source_type,forecast_date,by,probability\n".to_owned();
+        for (row, cell) in cells.iter().enumerate() {
+            writeln!(text, "Q1,Ann,analyst,2017-03-01,{cell},0.{}", row + 1).expect("a string takes it");
+        }
+        text
+    };
+    let outcome = |outcome: &str| format!("question_id,resolved_on,outcome\nQ1,2017-12-02,{outcome}\n");
+    // Words, a day further down: both readings are shown, and each can be had.
+    let mixed = log(&["soon", "2017-12-31", "2018-01-31"]);
+    let asked = run(&mixed, &outcome("2017-12-01"), &[]);
+    assert!(asked.status == 1 && asked.err.contains("error[days-or-names]"), "{}", asked.err);
+    assert!(asked.err.contains("line 2: soon") && asked.err.contains("line 3: 2017-12-31"), "{}", asked.err);
+    let days = run(&mixed, &outcome("2017-12-01"), &["--map", "by=by"]);
+    assert!(days.status == 1 && days.err.contains("error[date-unreadable]"), "{}", days.err);
+    let names = run(&mixed, &outcome("yes"), &["--map", "by=none"]).json();
+    assert_eq!(names["overall"]["forecasts"], 3);
+    // One slip among days is told as one; names alone are names; spans are the last of their days.
+    let slip =
+        run(&log(&["soon", "2017-12-31", "2018-01-31", "2018-02-28", "2018-03-31"]), &outcome("2017-12-01"), &[]);
+    assert!(slip.err.contains("error[date-unreadable]") && slip.err.contains("soon"), "{}", slip.err);
+    assert_eq!(run(&log(&["Ada", "Bo", "April"]), &outcome("yes"), &[]).json()["overall"]["forecasts"], 3);
+    let spans = run(&log(&["Q4 2017", "January 2018"]), &outcome("2017-12-01"), &[]).json();
+    let days = run(&log(&["2017-12-31", "2018-01-31"]), &outcome("2017-12-01"), &[]).json();
+    assert!(days["overall"]["days"]["brier"]["value"].is_f64());
+    assert_eq!(spans["overall"], days["overall"]);
+}
+
 #[test]
 fn columns_that_mean_something_else_alone_are_left_as_they_are() {
     let resolutions = resolved("Q1,2017-09-01,yes,\n");

@@ -178,7 +178,7 @@ impl ThreadReader<'_> {
 
     /// A deadline or day of resolution that is not in the plainest form.
     #[cold]
-    fn last_day(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
+    pub(super) fn last_day(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
         let (day, is_last) = self.unless_wrong(self.reading.last_day(column, value), place, column, value)?;
         if is_last {
             self.done.last_days.add(place.line, column, value, day);

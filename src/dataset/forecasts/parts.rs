@@ -59,7 +59,7 @@ impl ThreadReader<'_> {
                 moment.day()
             } else {
                 let value = cell(row, column, scratch);
-                self.date(place, column, value.as_bytes())?.day()
+                self.last_day(place, column, value.as_bytes())?.day()
             };
             let code = self.part_probability(place, row, scratch)?;
             return Ok(RowForecast::Part((PartOf::Until(day), code, 0.0)));

@@ -33,6 +33,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::DaysOrNames,
+        [
+            "A column headed \"by\" holds days and other words.",
+            "Where it says until when, each row is a part of a forecast of days; where it says who, it is a forecast of yes.",
+            "by: 2017-06-30 in one row, Ada in the next",
+            "Say which: --map by=by, or --map by=none.",
+        ],
+    ),
+    error(
         Code::ForecastDateUnclear,
         [
             "Two columns could be the day of the forecast, and they differ.",
