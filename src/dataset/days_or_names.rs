@@ -9,6 +9,7 @@ use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::Localized;
 
 /// Where so many cells agree, the rest is not looked at.
 const ENOUGH: usize = 2_000;
@@ -95,14 +96,24 @@ fn is_day(cell: &[u8]) -> bool {
 
 fn in_doubt(table: &InputTable, at: usize, day: &CellAtLine, other: &CellAtLine) -> Message {
     let header = &table.headers()[at];
-    let text = format!("Column \"{header}\" holds days and other words: it may say until when, or who said it.");
+    let text = Localized::new(
+        format!("Column \"{header}\" holds days and other words: it may say until when, or who said it."),
+        format!(
+            "Die Spalte „{header}“ enthält Tage und andere Wörter: Sie kann sagen, bis wann, oder wer es gesagt hat."
+        ),
+    );
     let mut shown = [day, other];
     shown.sort();
     let shown = shown.map(|(line, cell)| format!("line {}: {cell}", table.line_in_file(*line)));
     let ways = [format!("by={header}"), "by=none".to_owned()];
-    let help = format!(
-        "Say which: --map \"{}\" if it says until when (what is no day is an error then), --map {} if it does not.",
-        ways[0], ways[1]
+    let [days, none] = &ways;
+    let help = Localized::new(
+        format!(
+            "Say which: --map \"{days}\" if it says until when (what is no day is an error then), --map {none} if it does not."
+        ),
+        format!(
+            "Angeben, was gilt: --map \"{days}\", wenn sie sagt, bis wann (was kein Tag ist, ist dann ein Fehler), sonst --map {none}."
+        ),
     );
     let ways = ways.map(|way| vec!["--map".to_owned(), way]);
     Message::saying(Code::DaysOrNames, text).help(help).showing(shown.to_vec()).readings(ways.to_vec())

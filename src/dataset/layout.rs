@@ -13,7 +13,7 @@ use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::input::columns::{Columns, Field, HeaderError, match_headers};
 use crate::input::footer::RowColumns;
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::ReadingOptions;
 
 /// The columns of a file of forecasts.
@@ -214,9 +214,15 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
 
 fn level_claimed_twice(headers: &[String], (level, columns): (f64, [usize; 2])) -> Message {
     let [one, other] = columns.map(|at| headers.get(at).map_or("", String::as_str));
-    let text = format!("2 columns hold the {level} quantile: \"{one}\" and \"{other}\".");
-    Message::saying(Code::ColumnClaimedTwice, Localized::only_english(text))
-        .help(Localized::only_english("Give one of them another header."))
+    let text = Localized::new(
+        format!("2 columns hold the {level} quantile: \"{one}\" and \"{other}\"."),
+        format!(
+            "2 Spalten enthalten das Quantil {}: „{one}“ und „{other}“.",
+            Language::German.decimal(&level.to_string())
+        ),
+    );
+    let help = Localized::both("Give one of them another header.", "Einer von ihnen eine andere Überschrift geben.");
+    Message::saying(Code::ColumnClaimedTwice, text).help(help)
 }
 
 /// The columns of which each may hold the same field, with their first values.

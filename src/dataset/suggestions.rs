@@ -71,8 +71,12 @@ fn own_word(word: &str) -> Option<String> {
 pub(crate) fn outcome_refused(value: &[u8], words: &OutcomeWords) -> Message {
     let value = String::from_utf8_lossy(value);
     if let Some(said) = words.said(&value) {
-        let text = format!("\"{said}\", for which \"{}\" stands (--outcome), is neither yes nor no.", value.trim());
-        return Message::saying(Code::OutcomeNotUnderstood, Localized::only_english(text));
+        let word = value.trim();
+        let text = Localized::new(
+            format!("\"{said}\", for which \"{word}\" stands (--outcome), is neither yes nor no."),
+            format!("„{said}“, wofür „{word}“ steht (--outcome), ist weder Ja noch Nein."),
+        );
+        return Message::saying(Code::OutcomeNotUnderstood, text);
     }
     let in_part = InPart::read(value.as_bytes()).filter(|said| !said.is_all_or_nothing());
     Message::of(if in_part.is_some() { Code::OutcomePartial } else { Code::OutcomeNotUnderstood })

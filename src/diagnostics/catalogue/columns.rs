@@ -40,6 +40,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "by: 2017-06-30 in one row, Ada in the next",
             "Say which: --map by=by, or --map by=none.",
         ],
+        [
+            "Eine Spalte mit der Überschrift „by“ oder „bis“ enthält Tage und andere Wörter.",
+            "Sagt sie, bis wann, so ist jede Zeile Teil einer Vorhersage über Tage; sagt sie, wer, so ist sie eine Vorhersage von Ja.",
+            "Angeben, was gilt: --map by=by oder --map by=none.",
+        ],
     ),
     error(
         Code::ForecastDateUnclear,

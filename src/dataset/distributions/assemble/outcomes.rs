@@ -104,24 +104,29 @@ impl Assembler<'_> {
                 "Question \"{name}\" asks for a day, and its outcome {cell} is none: write the day, or \"not by\" and a day."
             ),
         };
-        Message::saying(Code::OutcomeOfAnotherKind, Localized::only_english(text))
-            .help(Localized::only_english(how_to_settle(kind, &said)))
+        Message::saying(Code::OutcomeOfAnotherKind, Localized::only_english(text)).help(how_to_settle(kind, &said))
     }
 }
 
 /// What to do about an outcome that is none.
-fn how_to_settle(kind: &QuestionKind, cell: &str) -> String {
-    let (what, meaning) = match kind {
+fn how_to_settle(kind: &QuestionKind, cell: &str) -> Localized {
+    let (what, german, meaning) = match kind {
         QuestionKind::Categories { answers, .. } => {
             let near = nearest_of(cell, answers.iter().map(String::as_str));
-            ("answer", near.unwrap_or("ANSWER"))
+            ("answer", "die Antwort", near.unwrap_or("ANSWER"))
         }
-        QuestionKind::Number { .. } => ("number", "NUMBER"),
-        QuestionKind::Days => ("day", "DAY"),
+        QuestionKind::Number { .. } => ("number", "die Zahl", "NUMBER"),
+        QuestionKind::Days => ("day", "den Tag", "DAY"),
     };
-    format!(
-        "Write the {what} into the cell, void if the question was called off; or say what the word means with --outcome \
-         \"{cell}={meaning}\" (or void, open)."
+    Localized::new(
+        format!(
+            "Write the {what} into the cell, void if the question was called off; or say what the word means with --outcome \
+             \"{cell}={meaning}\" (or void, open)."
+        ),
+        format!(
+            "In die Zelle {german} schreiben, void für eine abgesagte Frage; oder mit --outcome \"{cell}={meaning}\" (oder void, open) \
+             sagen, was das Wort bedeutet."
+        ),
     )
 }
 
