@@ -87,9 +87,8 @@ impl ByCells {
 fn is_day(cell: &[u8]) -> bool {
     let has_letter = String::from_utf8_lossy(cell).contains(char::is_alphabetic);
     let is_date = match dates::parse(cell, None) {
-        Ok(_) => true,
         Err(DateError::NotADate | DateError::Empty) => dates::last_day(cell, |cell| dates::parse(cell, None)).is_some(),
-        Err(_) => true,
+        Ok(_) | Err(_) => true,
     };
     cell.iter().any(u8::is_ascii_digit) && (is_date || !has_letter)
 }
