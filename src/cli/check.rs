@@ -11,7 +11,7 @@ use crate::cli::{map, output, progress, say, whole_command};
 use crate::convert::fixes::fixes_workbook;
 use crate::dataset::load;
 use crate::error::Error;
-use crate::options::{CheckFormat, Language};
+use crate::options::CheckFormat;
 use crate::present::language::Texts;
 use crate::present::number::counted;
 use crate::present::write::csv::csv;
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &CheckArgs, line: &CommandLine) -> Result<u8, Error> {
 }
 
 fn written(args: &CheckArgs, format: CheckFormat, check: &Check) -> Result<Vec<u8>, Error> {
-    let texts = Texts::of(Language::English);
+    let texts = Texts::of(args.language);
     match format {
         CheckFormat::Table => {
             Ok(terminal(&build::check::check(check, texts), &output::terminal(&args.data)).into_bytes())

@@ -12,8 +12,8 @@ use crate::present::write::terminal::terminal;
 ///
 /// # Errors
 /// When there is no such code, or standard output cannot be written.
-pub(crate) fn run(code: Option<&str>) -> Result<u8, Error> {
-    let texts = Texts::of(Language::English);
+pub(crate) fn run(code: Option<&str>, language: Language) -> Result<u8, Error> {
+    let texts = Texts::of(language);
     let document = match code {
         None => explain::codes(texts),
         Some(code) => match catalogue::find(code) {

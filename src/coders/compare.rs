@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::lexicon::Reading;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 use crate::model::{InputFacts, Program};
 use crate::options::Confidence;
 use crate::uncertainty::Estimate;
@@ -289,43 +289,54 @@ fn unscorable_for_some(logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn
             (!by.is_empty() && by.len() < all).then(|| format!("{} ({})", statement.name, by.join(", ")))
         })
         .collect();
-    let more = if told.len() > NAMED { format!(" and {} more", told.len() - NAMED) } else { String::new() };
-    let noun = if told.len() == 1 { "statement forecasts" } else { "statements forecast" };
     (!told.is_empty()).then(|| {
-        let text = format!(
-            "{} {noun} nothing by some of the coders alone: {}{more}.",
-            told.len(),
-            told.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("; ")
-        );
-        Note::new(Code::UnscorableForSomeCoders, Localized::only_english(text))
+        let (n, listed) = (told.len() as u64, told[..told.len().min(NAMED)].join("; "));
+        let text = Localized::each(|language| {
+            let more = language.and_more(told.len().saturating_sub(NAMED));
+            match language {
+                Language::English => {
+                    let forecast = counted(n, "statement forecasts", "statements forecast");
+                    format!("{forecast} nothing by some of the coders alone: {listed}{more}.")
+                }
+                Language::German => {
+                    let are = counted(n, "Aussage ist", "Aussagen sind");
+                    format!("{are} nur für einige keine Prognose: {listed}{more}.")
+                }
+            }
+        });
+        Note::new(Code::UnscorableForSomeCoders, text)
     })
 }
 
 fn not_compared(aspect: &Aspect, logs: &[CodedLog]) -> Note {
     let missing = logs.iter().filter(|log| log.position(aspect.field).is_none()).map(|log| log.name.as_str());
     let missing: Vec<&str> = missing.collect();
-    Note::new(
-        Code::ColumnOfSomeCoders,
-        Localized::only_english(format!(
-            "{} was not compared: {} has no such column.",
-            aspect.name,
-            missing.join(", ")
-        )),
-    )
+    let (name, missing) = (aspect.name, missing.join(", "));
+    let text = Localized::new(
+        format!("{name} was not compared: {missing} has no such column."),
+        format!("{name} wurde nicht verglichen: In {missing} fehlt die Spalte."),
+    );
+    Note::new(Code::ColumnOfSomeCoders, text)
 }
 
 fn repeated(names: &[String]) -> Option<Note> {
     let shown: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
-    let more = match names.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
     (!names.is_empty()).then(|| {
-        let text = format!(
-            "Several rows of one log are about the same statement ({}{more}); they were matched in the order of the rows.",
-            shown.join("; ")
-        );
-        Note::new(Code::StatementCodedTwice, Localized::only_english(text))
+        let shown = shown.join("; ");
+        let text = Localized::each(|language| {
+            let more = language.and_more(names.len().saturating_sub(NAMED));
+            match language {
+                Language::English => format!(
+                    "Several rows of one log are about the same statement ({shown}{more}); they were matched in the order of \
+                     the rows."
+                ),
+                Language::German => format!(
+                    "Mehrere Zeilen eines Protokolls gelten derselben Aussage ({shown}{more}); zugeordnet wurde nach der \
+                     Reihenfolge der Zeilen."
+                ),
+            }
+        });
+        Note::new(Code::StatementCodedTwice, text)
     })
 }
 

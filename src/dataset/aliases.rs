@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::{Alias, GroupingColumn};
 
 /// What spellings of a name in a column have in common.
@@ -104,25 +104,35 @@ impl Aliases {
 
     /// What was read as what, and which names no row has, of the columns that were read as names.
     pub(crate) fn note(&self, read: &[GroupingColumn]) -> Option<Note> {
-        let list = |wanted: bool| {
+        let list = |wanted: bool, language: Language| {
             let is_read = |alias: &Alias| read.iter().any(|column| is_same(column, &alias.column));
             let known = self.all.iter().zip(&self.met).filter(|(alias, _)| is_read(alias));
             let those = known.filter(|(_, met)| met.load(Ordering::Relaxed) == wanted);
             let said = those.map(|(Alias { column, written, meant }, _)| {
-                let name = column.name();
-                if wanted {
-                    format!("{name} \"{written}\" is read as \"{meant}\"")
-                } else {
-                    format!("{name} \"{written}\"")
+                let (name, written, meant) = (column.name(), language.quoted(written), language.quoted(meant));
+                match language {
+                    _ if !wanted => format!("{name} {written}"),
+                    Language::English => format!("{name} {written} is read as {meant}"),
+                    Language::German => format!("{name} {written} als {meant}"),
                 }
             });
             said.collect::<Vec<_>>().join(", ")
         };
-        let (met, not_met) = (list(true), list(false));
-        let not_met = if not_met.is_empty() { not_met } else { format!("No row has {not_met}.") };
-        let met = if met.is_empty() { met } else { format!("As --alias says, {met}.") };
-        let text = [met, not_met].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then(|| Note::new(Code::AliasesRead, Localized::only_english(text)).advice(None))
+        let text = Localized::each(|language| {
+            let (met, not_met) = (list(true, language), list(false, language));
+            let [met, not_met] = match language {
+                Language::English => [
+                    (!met.is_empty()).then(|| format!("As --alias says, {met}.")),
+                    (!not_met.is_empty()).then(|| format!("No row has {not_met}.")),
+                ],
+                Language::German => [
+                    (!met.is_empty()).then(|| format!("Wegen --alias gelesen: {met}.")),
+                    (!not_met.is_empty()).then(|| format!("In keiner Zeile steht {not_met}.")),
+                ],
+            };
+            met.into_iter().chain(not_met).collect::<Vec<_>>().join(" ")
+        });
+        (!text.is_empty()).then(|| Note::new(Code::AliasesRead, text).advice(None))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::{AnswersOfSource, ReadingOptions};
 
 /// Sources that are named in a note.
@@ -107,19 +107,29 @@ struct AnswerCounts {
 
 fn note(table: &InputTable, sources: &[SourceColumns<'_>], names: &[&str], counts: &AnswerCounts) -> Note {
     let said: Vec<&str> = sources.iter().filter_map(|source| source.source).collect();
-    let of_sources = match said.as_slice() {
-        [] => String::new(),
-        said if said.len() <= NAMED => format!(" of {}", said.join(", ")),
-        said => format!(" of {} and {} more sources", said[..NAMED].join(", "), said.len() - NAMED),
-    };
-    let silent =
-        if counts.silent == 0 { String::new() } else { format!("; {} of them say nothing there", counts.silent) };
-    let text = format!(
-        "{}: {} rows hold {} forecasts{of_sources}, with a column for each of the answers {}{silent}.",
-        table.name(),
-        counts.rows,
-        counts.forecasts,
-        names.join(", ")
-    );
-    Note::new(Code::AnswersRead, Localized::only_english(text)).advice(None)
+    let (file, rows, forecasts, silent) = (table.name(), counts.rows, counts.forecasts, counts.silent);
+    let (named, more) = (said[..said.len().min(NAMED)].join(", "), said.len().saturating_sub(NAMED));
+    let text = Localized::each(|language| {
+        let answers = names.join(", ");
+        match language {
+            Language::English => {
+                let more = if more == 0 { String::new() } else { format!(" and {more} more sources") };
+                let of = if said.is_empty() { String::new() } else { format!(" of {named}{more}") };
+                let silent = if silent == 0 { String::new() } else { format!("; {silent} of them say nothing there") };
+                format!(
+                    "{file}: {rows} rows hold {forecasts} forecasts{of}, with a column for each of the answers {answers}{silent}."
+                )
+            }
+            Language::German => {
+                let more = if more == 0 { String::new() } else { format!(" und {more} weiteren Quellen") };
+                let of = if said.is_empty() { String::new() } else { format!(" von {named}{more}") };
+                let silent = if silent == 0 { String::new() } else { format!("; {silent} davon sagen dort nichts") };
+                format!(
+                    "{file}: {rows} Zeilen enthalten {forecasts} Prognosen{of}, mit je einer Spalte für die Antworten \
+                     {answers}{silent}."
+                )
+            }
+        }
+    });
+    Note::new(Code::AnswersRead, text).advice(None)
 }

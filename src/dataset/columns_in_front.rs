@@ -10,7 +10,7 @@ use crate::input::footer::stands_alone;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::{Case, RowCondition};
 
 /// A column that no file has as it stands.
@@ -113,9 +113,20 @@ pub(crate) fn type_of_one(columns: &Columns, given: &[(Field, String)]) -> Optio
 
 /// What is said of values that all rows have.
 pub(crate) fn note(table: &InputTable, values: &[(Field, String)]) -> Note {
-    let told: Vec<String> = values.iter().map(|(field, value)| format!("{} is \"{value}\"", field.name())).collect();
-    let text = format!("{}: in every row {}, as no column says it.", table.name(), told.join(", "));
-    Note::new(Code::WholeFile, Localized::only_english(text)).advice(None)
+    let file = table.name();
+    let text = Localized::each(|language| {
+        let is = match language {
+            Language::English => "is",
+            Language::German => "ist",
+        };
+        let told = values.iter().map(|(field, value)| format!("{} {is} {}", field.name(), language.quoted(value)));
+        let told = told.collect::<Vec<_>>().join(", ");
+        match language {
+            Language::English => format!("{file}: in every row {told}, as no column says it."),
+            Language::German => format!("{file}: Für jede Zeile gilt: {told}; keine Spalte sagt es."),
+        }
+    });
+    Note::new(Code::WholeFile, text).advice(None)
 }
 
 /// The table with these columns in front of its own. A row that is blank `asked`, as a line of totals is, gets none of them.

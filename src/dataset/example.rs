@@ -1,6 +1,7 @@
 //! What a column's values say about the column.
 
 use crate::input::text;
+use crate::localized::Language;
 
 /// A value of a column and the row where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,12 +13,12 @@ pub(crate) struct Example {
 }
 
 /// Names the place of a row as the reader of the file sees it: `line 5`, or the cell `E5` of a workbook.
-pub(crate) type Places<'a> = &'a dyn Fn(u64) -> String;
+pub(crate) type Places<'a> = &'a dyn Fn(u64, Language) -> String;
 
 impl Example {
     /// The value and where it stands.
-    pub(crate) fn at(&self, places: Places<'_>) -> String {
-        format!("\"{}\" in {}", self.value, places(self.row))
+    pub(crate) fn at(&self, places: Places<'_>, language: Language) -> String {
+        format!("{} in {}", language.quoted(&self.value), places(self.row, language))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnostics::{Code, Note};
 use crate::lexicon::DEFAULT;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 
 /// So many sayings are told one by one.
 const EXAMPLES: usize = 3;
@@ -45,68 +45,100 @@ pub(crate) fn notes(said: &ForecastsInWords, words: &RunLexicons, phrases: &[u32
     if said.phrases > 0 {
         let taken = words.taken(phrases);
         let names: Vec<&str> = taken.lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();
-        let follows = if words.follow_the_language() && taken.name != DEFAULT {
-            " The language of the phrases decided that, for no --lexicon is named."
-        } else {
-            ""
-        };
-        notes.push(Note::new(
-            Code::WordsRead,
-            Localized::only_english(format!(
-                "{} in words: each is scored as the point that a lexicon gives its phrase ({}).{follows}",
-                rows(said.phrases, "forecast is", "forecasts are"),
-                names.join(", then ")
-            )),
-        ));
+        let follows = words.follow_the_language() && taken.name != DEFAULT;
+        notes.push(Note::new(Code::WordsRead, scored_as_points(said.phrases, &names, follows)));
     }
     if said.stated > 0 {
-        notes.push(Note::new(
-            Code::NumberBesideWords,
-            Localized::only_english(format!(
+        let text = Localized::new(
+            format!(
                 "{} a number beside words: the number counts.",
-                rows(said.stated, "forecast states", "forecasts state")
-            )),
-        ));
+                counted(said.stated, "forecast states", "forecasts state")
+            ),
+            format!(
+                "{} neben Worten eine Zahl: Die Zahl zählt.",
+                counted(said.stated, "Prognose nennt", "Prognosen nennen")
+            ),
+        );
+        notes.push(Note::new(Code::NumberBesideWords, text));
     }
     if !said.stacked.is_empty() {
-        notes.push(Note::new(
-            Code::StackedHedges,
-            Localized::only_english(format!(
-                "{} several hedges, of which the weakest counts: {}.",
-                rows(said.stacked.values().sum(), "forecast stacks", "forecasts stack"),
-                examples(&said.stacked)
-            )),
-        ));
+        let n = said.stacked.values().sum();
+        let text = Localized::each(|language| {
+            let examples = examples(&said.stacked, language);
+            match language {
+                Language::English => {
+                    let stack = counted(n, "forecast stacks", "forecasts stack");
+                    format!("{stack} several hedges, of which the weakest counts: {examples}.")
+                }
+                Language::German => {
+                    let stack = counted(n, "Prognose häuft", "Prognosen häufen");
+                    format!("{stack} Einschränkungen, von denen die schwächste zählt: {examples}.")
+                }
+            }
+        });
+        notes.push(Note::new(Code::StackedHedges, text));
     }
     if !said.silent.is_empty() {
-        let quoted = said.silent.iter().map(|(saying, &rows)| (format!("\"{saying}\""), rows)).collect();
-        notes.push(Note::new(
-            Code::NoForecast,
-            Localized::only_english(format!(
-                "{} that nobody knows: {}. That is no forecast, and never 50%.",
-                rows(said.silent.values().sum(), "statement says", "statements say"),
-                examples(&quoted)
-            )),
-        ));
+        let n = said.silent.values().sum();
+        let text = Localized::each(|language| {
+            let quoted = said.silent.iter().map(|(saying, &rows)| (language.quoted(saying), rows)).collect();
+            let examples = examples(&quoted, language);
+            match language {
+                Language::English => {
+                    let say = counted(n, "statement says", "statements say");
+                    format!("{say} that nobody knows: {examples}. That is no forecast, and never 50%.")
+                }
+                Language::German => {
+                    let say = counted(n, "Aussage besagt", "Aussagen besagen");
+                    format!(
+                        "{say}, dass niemand es weiß: {examples}. Das ist keine Prognose, und schon gar nicht 50\u{a0}%."
+                    )
+                }
+            }
+        });
+        notes.push(Note::new(Code::NoForecast, text));
     }
     notes
 }
 
-fn rows(number: u64, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+fn scored_as_points(phrases: u64, names: &[&str], follows_the_language: bool) -> Localized {
+    let [follows, folgt] = if follows_the_language {
+        [
+            " The language of the phrases decided that, for no --lexicon is named.",
+            " So entschied es die Sprache der Formulierungen, denn kein --lexicon ist genannt.",
+        ]
+    } else {
+        [""; 2]
+    };
+    Localized::new(
+        format!(
+            "{} in words: each is scored as the point that a lexicon gives its phrase ({}).{follows}",
+            counted(phrases, "forecast is", "forecasts are"),
+            names.join(", then ")
+        ),
+        format!(
+            "{} in Worten: Gewertet wird der Punkt, den ein Lexikon der Formulierung gibt ({}).{folgt}",
+            counted(phrases, "Prognose steht", "Prognosen stehen"),
+            names.join(", dann ")
+        ),
+    )
 }
 
 /// The most frequent ones.
-fn examples(counted: &BTreeMap<String, u64>) -> String {
-    let mut all: Vec<(&String, u64)> = counted.iter().map(|(text, &rows)| (text, rows)).collect();
+fn examples(found: &BTreeMap<String, u64>, language: Language) -> String {
+    let times = match language {
+        Language::English => " times",
+        Language::German => "-mal",
+    };
+    let mut all: Vec<(&String, u64)> = found.iter().map(|(text, &rows)| (text, rows)).collect();
     all.sort_by_key(|&(_, rows)| std::cmp::Reverse(rows));
     let mut told: Vec<String> = all
         .iter()
         .take(EXAMPLES)
-        .map(|(text, rows)| if *rows == 1 { (*text).clone() } else { format!("{text} ({rows} times)") })
+        .map(|(text, rows)| if *rows == 1 { (*text).clone() } else { format!("{text} ({rows}{times})") })
         .collect();
     if all.len() > EXAMPLES {
-        told.push(format!("and {} more", all.len() - EXAMPLES));
+        told.push(language.and_more(all.len() - EXAMPLES).trim().to_owned());
     }
     told.join("; ")
 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Note};
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 use crate::model::Moment;
 
 /// How many there are in a file, and the first of them. Parts of a file can be counted apart and merged in any order.
@@ -45,14 +45,23 @@ impl LastDays {
     /// What is said of them.
     pub(crate) fn note(&self, table: &InputTable) -> Option<Note> {
         let FirstLastDay { row, column, value, day } = self.first.as_ref()?;
-        let cells = if self.count == 1 { "1 cell".to_owned() } else { format!("{} cells", self.count) };
-        let verb = if self.count == 1 { "was" } else { "were" };
-        let place = table.place_name(*row, *column);
-        let text = format!(
-            "{}: {cells} for a deadline or a day of resolution {verb} read as the last day of what is named: \"{value}\" in {place} \
-             as {day}.",
-            table.name()
-        );
-        Some(Note::new(Code::LastDayRead, Localized::only_english(text)))
+        let file = table.name();
+        let place = |language| table.place_name(*row, *column, language);
+        let text = Localized::each(|language| match language {
+            Language::English => format!(
+                "{file}: {} for a deadline or a day of resolution {} read as the last day of what is named: \"{value}\" in \
+                 {} as {day}.",
+                counted(self.count, "cell", "cells"),
+                if self.count == 1 { "was" } else { "were" },
+                place(language)
+            ),
+            Language::German => format!(
+                "{file}: {} für Frist oder Tag der Auflösung als letzter Tag des Genannten: „{value}“ in {} als {}.",
+                counted(self.count, "Zelle gilt", "Zellen gelten"),
+                place(language),
+                language.day(day)
+            ),
+        });
+        Some(Note::new(Code::LastDayRead, text))
     }
 }

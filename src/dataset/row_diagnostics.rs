@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostics, Message, Place, ValueCounts};
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::localized;
 
 /// Where in a file: chunk, record in the chunk, line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +93,7 @@ impl RowDiagnostics {
                     ..table.place(place.line, column)
                 };
                 let message = match value.as_deref().and_then(|value| suggestions::help(code, value)) {
-                    Some(help) => message.help(Localized::only_english(help)),
+                    Some(help) => message.help(help),
                     None => message,
                 };
                 message.at(Some(place), value)
@@ -126,8 +126,12 @@ pub(crate) fn of_whole_row(row: TableRow<'_>, width: usize, number: Option<usize
         found.push(whole(Message::of(Code::NulByte)));
     }
     if let Err(error) = std::str::from_utf8(text) {
-        let text = format!("The row is not UTF-8 (byte {} of it).", error.valid_up_to() + 1);
-        found.push(whole(Message::saying(Code::NotUtf8, Localized::only_english(text))));
+        let byte = error.valid_up_to() + 1;
+        let text = localized!(
+            "The row is not UTF-8 (byte {byte} of it).",
+            "Die Zeile ist nicht in UTF-8 (Byte {byte} darin)."
+        );
+        found.push(whole(Message::saying(Code::NotUtf8, text)));
     }
     let cut_at = opened_behind_blank(row).filter(|_| row.width() != width);
     if let Some(at) = cut_at {
@@ -136,8 +140,12 @@ pub(crate) fn of_whole_row(row: TableRow<'_>, width: usize, number: Option<usize
         return found;
     }
     if row.width() < width {
-        let text = format!("The row has {} fields, the header {width}.", row.width());
-        found.push(whole(Message::saying(Code::RowTooShort, Localized::only_english(text))));
+        let text = localized!(
+            "The row has {} fields, the header {width}.",
+            "Die Zeile hat {} Felder, die Kopfzeile {width}.",
+            row.width(),
+        );
+        found.push(whole(Message::saying(Code::RowTooShort, text)));
     }
     if row.width() > width {
         let surplus = (width..row.width()).find(|&at| row.raw(at).is_some_and(|cell| !cell.trim_ascii().is_empty()));

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 
 /// Sets the number of fields that a row must have to that of all rows, if they end alike before the header does and nothing of what is
 /// missing is used; says so.
@@ -17,17 +17,22 @@ pub(crate) fn shorten(table: &InputTable, width: &mut usize, used: &[usize]) -> 
     if used.iter().any(|&column| column >= found) {
         return Ok(None);
     }
-    let missing: Vec<String> = table.headers().iter().skip(found).map(|header| format!("\"{header}\"")).collect();
+    let missing: Vec<&String> = table.headers().iter().skip(found).collect();
     let front = table.provenance().columns_in_front();
-    let text = format!(
-        "{}: each row has {} fields, the header {}; the last are taken to be missing: {}.",
-        table.name(),
-        found - front,
-        *width - front,
-        missing.join(", ")
-    );
+    let (file, fields, headers) = (table.name(), found - front, *width - front);
+    let text = Localized::each(|language| {
+        let missing = missing.iter().map(|header| language.quoted(header)).collect::<Vec<_>>().join(", ");
+        match language {
+            Language::English => format!(
+                "{file}: each row has {fields} fields, the header {headers}; the last are taken to be missing: {missing}."
+            ),
+            Language::German => format!(
+                "{file}: Jede Zeile hat {fields} Felder, die Kopfzeile {headers}; die letzten gelten als fehlend: {missing}."
+            ),
+        }
+    });
     *width = found;
-    Ok(Some(Note::new(Code::RowsEndEarly, Localized::only_english(text))))
+    Ok(Some(Note::new(Code::RowsEndEarly, text)))
 }
 
 /// How many fields each row has, if it is the same for all and fewer than the header has. Lines of a single cell are remarks.

@@ -6,7 +6,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::text::{self, shown};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted, localized};
 use crate::names::{AlikeNames, Named, alike, parts_of_joint};
 
 /// More names of a column are not searched: most of them are no names then.
@@ -111,42 +111,60 @@ fn similar(code: Code, column: &str, names: &ForecastsByName) -> Option<Note> {
     found.sort_by_key(|group| std::cmp::Reverse(group.names.iter().skip(1).map(|named| named.forecasts).sum::<u64>()));
     let more = found.len().saturating_sub(NAMED);
     found.truncate(NAMED);
-    let told = |named: &Named| format!("\"{}\" ({})", shown(named.name.as_bytes()), named.forecasts);
-    let listed = |group: &AlikeNames| group.names.iter().map(told).collect::<Vec<_>>().join(" and ");
-    let mut listed: Vec<String> = found.iter().map(listed).collect();
-    if more > 0 {
-        listed.push(format!("{more} more"));
-    }
+    let listed = |language: Language| {
+        let told = |named: &Named| format!("{} ({})", language.quoted(&shown(named.name.as_bytes())), named.forecasts);
+        let listed = |group: &AlikeNames| language.joined(&group.names.iter().map(told).collect::<Vec<_>>());
+        let mut listed: Vec<String> = found.iter().map(listed).collect();
+        listed.extend((more > 0).then(|| language.more(more)));
+        listed.join("; ")
+    };
     let main = &found.first()?.names;
     let aliases = main[1..].iter().map(|other| format!("--alias \"{column}:{}={}\"", other.name, main[0].name));
-    let text = format!("These may be one {}: {}.", column.replace('_', " "), listed.join("; "));
-    let advice = format!("If they are one: {}.", aliases.take(NAMED).collect::<Vec<_>>().join(" "));
-    Some(Note::new(code, Localized::only_english(text)).advice(Some(Localized::only_english(advice))))
+    let text = Localized::new(
+        format!("These may be one {}: {}.", column.replace('_', " "), listed(Language::English)),
+        format!("Das ist in {column} vielleicht dasselbe: {}.", listed(Language::German)),
+    );
+    let aliases = aliases.take(NAMED).collect::<Vec<_>>().join(" ");
+    let advice = localized!("If they are one: {aliases}.", "Sind sie eins: {aliases}.");
+    Some(Note::new(code, text).advice(Some(advice)))
 }
 
 /// Sources that are filed under more than one type.
 fn several_types(types_of_sources: &BTreeMap<&str, BTreeMap<&str, u64>>) -> Option<Note> {
     let mut several: Vec<_> = types_of_sources.iter().filter(|(_, types)| types.len() > 1).collect();
     several.sort_by_key(|(_, types)| std::cmp::Reverse(types.len()));
-    let told = |(source, types): &(&&str, &BTreeMap<&str, u64>)| {
+    let told = |(source, types): &(&&str, &BTreeMap<&str, u64>), language: Language| {
+        let as_what = match language {
+            Language::English => "as",
+            Language::German => "als",
+        };
         let mut types: Vec<_> = types.iter().collect();
         types.sort_by_key(|(_, forecasts)| std::cmp::Reverse(**forecasts));
         let more = types.len().saturating_sub(NAMED);
         let mut types: Vec<String> =
             types.into_iter().take(NAMED).map(|(kind, n)| format!("{} ({n})", shown(kind.as_bytes()))).collect();
-        types.extend((more > 0).then(|| format!("{more} more")));
-        format!("\"{}\" as {}", shown(source.as_bytes()), types.join(", "))
+        types.extend((more > 0).then(|| language.more(more)));
+        format!("{} {as_what} {}", language.quoted(&shown(source.as_bytes())), types.join(", "))
     };
-    let listed: Vec<String> = several.iter().take(NAMED).map(told).collect();
-    let (one, more) = (several.len() == 1, several.len().saturating_sub(NAMED));
+    let more = several.len().saturating_sub(NAMED);
     (!several.is_empty()).then(|| {
-        let text = format!(
-            "{} filed under more than one type: {}{}.",
-            if one { "1 source is".to_owned() } else { format!("{} sources are", several.len()) },
-            listed.join("; "),
-            if more > 0 { format!("; and {more} more") } else { String::new() }
-        );
-        Note::new(Code::SourceUnderSeveralTypes, Localized::only_english(text))
+        let text = Localized::each(|language| {
+            let mut listed: Vec<String> = several.iter().take(NAMED).map(|one| told(one, language)).collect();
+            listed.extend((more > 0).then(|| language.and_more(more).trim().to_owned()));
+            let (n, listed) = (several.len() as u64, listed.join("; "));
+            match language {
+                Language::English => {
+                    format!("{} filed under more than one type: {listed}.", counted(n, "source is", "sources are"))
+                }
+                Language::German => {
+                    format!(
+                        "{} unter mehr als einem Typ geführt: {listed}.",
+                        counted(n, "Quelle wird", "Quellen werden")
+                    )
+                }
+            }
+        });
+        Note::new(Code::SourceUnderSeveralTypes, text)
     })
 }
 
@@ -161,15 +179,22 @@ fn joint(sources: &ForecastsByName) -> Option<Note> {
         .filter_map(|name| Some((name, parts_of_joint(name, |part| known.contains(part))?)))
         .take(MOST_NAMES)
         .collect();
-    let listed: Vec<String> =
-        joint.iter().take(NAMED).map(|(name, _)| format!("\"{}\"", shown(name.as_bytes()))).collect();
     let more = joint.len().saturating_sub(NAMED);
     (!joint.is_empty()).then(|| {
-        let text = format!(
-            "Each of these is counted as one source, though it seems to name several: {}{}.",
-            listed.join(", "),
-            if more > 0 { format!(" and {more} more") } else { String::new() }
-        );
-        Note::new(Code::JointSources, Localized::only_english(text))
+        let text = Localized::each(|language| {
+            let names = joint.iter().take(NAMED).map(|(name, _)| language.quoted(&shown(name.as_bytes())));
+            let (listed, more) = (names.collect::<Vec<_>>().join(", "), language.and_more(more));
+            match language {
+                Language::English => {
+                    format!("Each of these is counted as one source, though it seems to name several: {listed}{more}.")
+                }
+                Language::German => {
+                    format!(
+                        "Jeder dieser Namen zählt als eine Quelle, obwohl er mehrere zu nennen scheint: {listed}{more}."
+                    )
+                }
+            }
+        });
+        Note::new(Code::JointSources, text)
     })
 }

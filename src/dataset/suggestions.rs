@@ -6,14 +6,14 @@ use super::outcome::{InPart, OutcomeWord, judges_the_forecast, nearest};
 use super::probability::{ProbabilityScale, parse};
 use super::{dates, probability};
 use crate::diagnostics::{Code, DiagnosticKind, Message};
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 use crate::options::OutcomeWords;
 
 /// With more words than this a column holds something else than outcomes.
 const MOST_WORDS: usize = 6;
 
 /// What to do, where more can be said of the value than the catalogue says of its code.
-pub(crate) fn help(code: Code, value: &str) -> Option<String> {
+pub(crate) fn help(code: Code, value: &str) -> Option<Localized> {
     match code {
         Code::NumberSplit => number_split(value),
         Code::OutcomeNotUnderstood => outcome(value).or_else(|| own_word(value)),
@@ -46,23 +46,27 @@ pub(crate) fn settling(kind: &DiagnosticKind) -> Vec<String> {
 }
 
 /// `0,35` in a file whose cells are parted by commas.
-fn number_split(value: &str) -> Option<String> {
+fn number_split(value: &str) -> Option<Localized> {
     let number: String = value.chars().filter(|c| !c.is_whitespace()).collect();
     let (whole, behind) = number.split_once(',')?;
     (!whole.is_empty() && !behind.contains(',')).then(|| {
-        format!(
+        localized!(
             "Write it as {whole}.{behind}, put \"{number}\" in quotation marks, or save the file with semicolons or tabs \
-             between its cells."
+             between its cells.",
+            "Als {whole}.{behind} schreiben, „{number}“ in Anführungszeichen setzen oder die Datei mit Semikolon oder Tabulator \
+             zwischen den Zellen speichern.",
         )
     })
 }
 
 /// A word of the reader's own.
-fn own_word(word: &str) -> Option<String> {
+fn own_word(word: &str) -> Option<Localized> {
     word.contains(char::is_alphabetic).then(|| {
-        format!(
+        localized!(
             "Say what it means with --outcome \"{word}=yes\" (or no; void, if the question was called off; open), or write one of \
-             these words into the cell."
+             these words into the cell.",
+            "Mit --outcome \"{word}=yes\" sagen, was es bedeutet (oder no; void, wenn die Frage annulliert wurde; open), oder eines \
+             dieser Wörter in die Zelle schreiben.",
         )
     })
 }
@@ -104,31 +108,39 @@ fn is_share(code: Code, word: &str) -> bool {
 }
 
 /// `30%`, `mkt 0.3`; `teilweise`, which does not say how far.
-fn partial(value: &str) -> Option<String> {
+fn partial(value: &str) -> Option<Localized> {
     Some(match InPart::read(value.as_bytes())? {
-        InPart::Share(share) => format!(
+        InPart::Share(share) => localized!(
             "--partial expected scores it as {share} yes and the rest no, --partial void annuls it; if {value} is a probability, \
-             it belongs into the column probability."
+             it belongs into the column probability.",
+            "--partial expected wertet es als {share} Ja und den Rest Nein, --partial void annulliert es; ist {value} eine \
+             Wahrscheinlichkeit, gehört sie in die Spalte probability.",
         ),
-        InPart::Unsaid => format!(
+        InPart::Unsaid => localized!(
             "Say how far with --outcome \"{value}=30%\", or in a column (--map outcome_share=COLUMN) with --partial expected; or \
-             annul it with --outcome \"{value}=void\"."
+             annul it with --outcome \"{value}=void\".",
+            "Mit --outcome \"{value}=30%\" sagen, wie weit, oder in einer Spalte (--map outcome_share=COLUMN) mit --partial expected; \
+             oder mit --outcome \"{value}=void\" annullieren.",
         ),
     })
 }
 
 /// A slip in a word that is known, or a probability.
-fn outcome(value: &str) -> Option<String> {
+fn outcome(value: &str) -> Option<Localized> {
     if parse(value.as_bytes(), ProbabilityScale::Percent).is_ok() {
-        return Some(format!(
+        return Some(localized!(
             "Write yes or no; if {value} is a probability, it belongs into the column probability; leave the cell blank while \
-             the question is open."
+             the question is open.",
+            "Ja oder Nein schreiben; ist {value} eine Wahrscheinlichkeit, gehört sie in die Spalte probability; die Zelle leer lassen, \
+             solange die Frage offen ist.",
         ));
     }
     if judges_the_forecast(value) {
-        return Some(format!(
+        return Some(localized!(
             "\"{value}\" may say that the event happened, or that the forecast was right: below 50% these are opposites. Write yes \
-             or no for what happened; or name the column that says what was forecast with --map side=COLUMN."
+             or no for what happened; or name the column that says what was forecast with --map side=COLUMN.",
+            "„{value}“ kann heißen, dass es geschah oder dass die Prognose richtig war: Unter 50 % ist das gegensätzlich. Ja oder \
+             Nein schreiben, je nachdem, was geschah; oder mit --map side=COLUMN die Spalte nennen, in der steht, was vorhergesagt wurde.",
         ));
     }
     let word = match nearest(value)? {
@@ -136,22 +148,32 @@ fn outcome(value: &str) -> Option<String> {
         OutcomeWord::No => "no",
         _ => return None,
     };
-    Some(format!(
+    Some(localized!(
         "If \"{value}\" is meant as {word}, write {word}; void if the question was called off; leave it blank while the \
-         question is open."
+         question is open.",
+        "Heißt „{value}“ so viel wie {word}, {word} schreiben; void, wenn die Frage annulliert wurde; leer lassen, solange die Frage \
+         offen ist.",
     ))
 }
 
 /// `1,5`; a number that is out of range as all the weights may be.
-fn weight(value: &str) -> Option<String> {
+fn weight(value: &str) -> Option<Localized> {
     if let (Some((whole, behind)), Ok(_)) = (value.split_once(','), value.replacen(',', ".", 1).parse::<f64>()) {
-        return Some(format!("If the comma is the decimal mark, write {whole}.{behind}."));
+        return Some(localized!(
+            "If the comma is the decimal mark, write {whole}.{behind}.",
+            "Ist das Komma das Dezimalzeichen, {whole}.{behind} schreiben."
+        ));
     }
     let weight: f64 = value.parse().ok()?;
-    let scaled = |verb: &str| format!("Only the ratios of weights matter: {verb} all of them by the same number.");
+    let scaled = |[verb, teilen]: [&str; 2]| {
+        Localized::new(
+            format!("Only the ratios of weights matter: {verb} all of them by the same number."),
+            format!("Nur das Verhältnis der Gewichte zählt: alle {teilen}."),
+        )
+    };
     match weight {
-        weight if weight > 1e6 && weight.is_finite() => Some(scaled("divide")),
-        weight if weight > 0.0 && weight < 1e-6 => Some(scaled("multiply")),
+        weight if weight > 1e6 && weight.is_finite() => Some(scaled(["divide", "durch dieselbe Zahl teilen"])),
+        weight if weight > 0.0 && weight < 1e-6 => Some(scaled(["multiply", "mit derselben Zahl malnehmen"])),
         _ => None,
     }
 }
@@ -162,13 +184,13 @@ mod tests {
 
     #[test]
     fn a_number_cut_in_two_is_put_together_again() {
-        let help = help(Code::NumberSplit, "0, 7").unwrap();
+        let help = help(Code::NumberSplit, "0, 7").unwrap().english().to_owned();
         assert!(help.starts_with("Write it as 0.7, put \"0,7\" in quotation marks"), "{help}");
     }
 
     #[test]
     fn a_slip_in_an_outcome_is_named_and_never_guessed() {
-        let help = |value| help(Code::OutcomeNotUnderstood, value);
+        let help = |value| Some(help(Code::OutcomeNotUnderstood, value)?.english().to_owned());
         assert!(help("yess").unwrap().starts_with("If \"yess\" is meant as yes, write yes;"));
         assert!(help("flase").unwrap().starts_with("If \"flase\" is meant as no, write no;"));
         assert!(help("70").unwrap().contains("if 70 is a probability"));
@@ -179,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_weight_with_a_comma_or_out_of_range() {
-        let help = |value| help(Code::WeightUnusable, value);
+        let help = |value| Some(help(Code::WeightUnusable, value)?.english().to_owned());
         assert_eq!(help("1,5").as_deref(), Some("If the comma is the decimal mark, write 1.5."));
         assert!(help("2000000").unwrap().contains("divide all of them"));
         assert!(help("1e-9").unwrap().contains("multiply all of them"));

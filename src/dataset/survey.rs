@@ -12,7 +12,7 @@ use crate::input::columns::scale_of;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 use crate::options::{DateOrder, ReadingOptions, UnixTime};
 use crate::parallel::on_threads;
 
@@ -151,7 +151,7 @@ impl Decisions<'_> {
             Ok(scale) => scale,
             Err(doubt) => {
                 let table = self.table;
-                let message = doubt.message(&|line| table.place_name(line, column));
+                let message = doubt.message(&|line, language| table.place_name(line, column, language));
                 let (line, value) = (doubt.example().row, doubt.example().value.clone());
                 self.stop(column, line, &value, message);
                 ProbabilityScale::One
@@ -171,7 +171,7 @@ impl Decisions<'_> {
             }
             Err(doubt) => {
                 let table = self.table;
-                let message = doubt.message(&|line| table.place_name(line, column));
+                let message = doubt.message(&|line, language| table.place_name(line, column, language));
                 let (line, value) = (doubt.example().row, doubt.example().value.clone());
                 self.stop(column, line, &value, message);
                 None
@@ -183,48 +183,67 @@ impl Decisions<'_> {
         let (file, header) = (self.table.name(), self.header(column));
         let text = match (reading.serial, &seen.serials().first) {
             (SerialNumbers::None, _) | (_, None) => return,
-            (SerialNumbers::All(_), Some(_)) if seen.dates() + seen.times() == 0 => {
-                format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.")
-            }
+            (SerialNumbers::All(_), Some(_)) if seen.dates() + seen.times() == 0 => Localized::new(
+                format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates."),
+                format!("{file}: Die Zahlen in der Spalte „{header}“ gelten als Tageszahlen eines Tabellenprogramms."),
+            ),
             (_, Some(example)) => {
                 let Ok(moment) = reading.parse(example.value.as_bytes()) else { return };
-                format!(
-                    "{file}: {} of {} dates in the column \"{header}\" are day numbers of a spreadsheet and were read as such: \
-                     {} as {moment}.",
-                    seen.serials().count,
-                    seen.serials().count + seen.dates() + seen.times(),
-                    example.at(&|line| self.table.place_name(line, column))
-                )
+                let serials = seen.serials().count;
+                let all = serials + seen.dates() + seen.times();
+                Localized::each(|language| {
+                    let first = example.at(&|line, language| self.table.place_name(line, column, language), language);
+                    match language {
+                        Language::English => format!(
+                            "{file}: {serials} of {all} dates in the column \"{header}\" are day numbers of a spreadsheet and \
+                             were read as such: {first} as {moment}."
+                        ),
+                        Language::German => format!(
+                            "{file}: {serials} von {all} Daten in der Spalte „{header}“ sind Tageszahlen eines \
+                             Tabellenprogramms und gelten als solche: {first} als {moment}."
+                        ),
+                    }
+                })
             }
         };
-        self.notes.push(Note::new(Code::DateSerials, Localized::only_english(text)));
+        self.notes.push(Note::new(Code::DateSerials, text));
     }
 
     fn say_of_unix_time(&mut self, column: usize, seen: &DateEvidence, reading: ColumnDates) {
         let (Some(UnixTime::Auto), Some(example)) = (reading.unix, seen.first_time()) else { return };
         let Ok(moment) = reading.parse(example.value.as_bytes()) else { return };
-        let text = format!(
-            "{}: {} number(s) in the column \"{}\" were read as {} since 1970: {} as {moment}.",
-            self.table.name(),
-            seen.times(),
-            self.header(column),
-            seen.unix_units(),
-            example.at(&|line| self.table.place_name(line, column))
-        );
-        self.notes.push(Note::new(Code::UnixTimeRead, Localized::only_english(text)));
+        let (file, count, header) = (self.table.name(), seen.times(), self.header(column));
+        let text = Localized::each(|language| {
+            let first = example.at(&|line, language| self.table.place_name(line, column, language), language);
+            let units = *seen.unix_units().of(language);
+            match language {
+                Language::English => format!(
+                    "{file}: {count} number(s) in the column \"{header}\" were read as {units} since 1970: {first} as {moment}."
+                ),
+                Language::German => format!(
+                    "{file}: {} in der Spalte „{header}“ als {units} seit 1970: {first} als {moment}.",
+                    counted(count, "Zahl gilt", "Zahlen gelten")
+                ),
+            }
+        });
+        self.notes.push(Note::new(Code::UnixTimeRead, text));
     }
 
     fn say_of_order(&mut self, column: usize, reading: ColumnDates, given: Option<DateOrder>) {
         let (file, header) = (self.table.name(), self.header(column));
         if let (Some(order), None) = (reading.order, given) {
-            let first = match order {
-                DateOrder::Dmy => "day first",
-                DateOrder::Mdy => "month first",
-                DateOrder::Ymd => "year first",
+            let [first, zuerst] = match order {
+                DateOrder::Dmy => ["day first", "dem Tag"],
+                DateOrder::Mdy => ["month first", "dem Monat"],
+                DateOrder::Ymd => ["year first", "dem Jahr"],
             };
-            let text =
-                format!("{file}: dates in the column \"{header}\" were read {first}: other readings do not fit.");
-            self.notes.push(Note::new(Code::DateOrder, Localized::only_english(text)));
+            let text = Localized::new(
+                format!("{file}: dates in the column \"{header}\" were read {first}: other readings do not fit."),
+                format!(
+                    "{file}: Die Daten in der Spalte „{header}“ beginnen mit {zuerst}: Anders gelesen passen sie nicht."
+                ),
+            );
+            self.notes.push(Note::new(Code::DateOrder, text));
         }
     }
 }

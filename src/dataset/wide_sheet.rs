@@ -211,28 +211,29 @@ pub(crate) fn to_long(table: InputTable, columns: &Columns, options: &ReadingOpt
 }
 
 fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
-    let what = match spread.wide {
-        Wide::Source => "sources",
-        Wide::Date => "dates",
-        Wide::Question => "questions",
-        Wide::Category => "answers",
+    let [one, many, eine, mehrere] = match spread.wide {
+        Wide::Source => ["source", "sources", "Quelle", "Quellen"],
+        Wide::Date => ["date", "dates", "Tag", "Tage"],
+        Wide::Question => ["question", "questions", "Frage", "Fragen"],
+        Wide::Category => ["answer", "answers", "Antwort", "Antworten"],
     };
-    let columns = spread.columns.len();
+    let (file, columns, listed) = (table.name(), spread.columns.len(), names(spread));
     let more = if columns > NAMED { ", …" } else { "" };
-    let read = if columns == 1 {
-        format!("one column was read as {}", &what[..what.len() - 1])
+    let [read, gelesen] = if columns == 1 {
+        [format!("one column was read as {one}"), format!("Eine Spalte wurde als {eine} gelesen")]
     } else {
-        format!("{columns} columns were read as {what}")
+        [format!("{columns} columns were read as {many}"), format!("{columns} Spalten wurden als {mehrere} gelesen")]
     };
-    let text = format!("{}: {read}: {}{more}.", table.name(), names(spread));
-    let mut notes = vec![Note::new(Code::WideSheetRead, Localized::only_english(text))];
+    let text =
+        Localized::new(format!("{file}: {read}: {listed}{more}."), format!("{file}: {gelesen}: {listed}{more}."));
+    let mut notes = vec![Note::new(Code::WideSheetRead, text)];
     if spread.nameless > 0 {
-        let text = format!(
-            "{}: {} filled cells stand in columns without a header; they were not read.",
-            table.name(),
-            spread.nameless
+        let cells = spread.nameless;
+        let text = Localized::new(
+            format!("{file}: {cells} filled cells stand in columns without a header; they were not read."),
+            format!("{file}: {cells} gefüllte Zellen in Spalten ohne Überschrift; sie wurden nicht gelesen."),
         );
-        notes.push(Note::new(Code::WideColumnsWithoutHeader, Localized::only_english(text)));
+        notes.push(Note::new(Code::WideColumnsWithoutHeader, text));
     }
     notes
 }

@@ -33,10 +33,13 @@ impl Message {
     }
 
     /// The title of the catalogue, a colon, and what it is about.
-    pub fn naming(code: Code, details: &str) -> Self {
+    pub fn naming(code: Code, details: &Localized) -> Self {
         let title = code.entry().title;
-        let said = |title: &str| format!("{}: {details}.", title.strip_suffix('.').unwrap_or(title));
-        Self::saying(code, Localized::each(|language| said(title.of(language))))
+        let said = |language| {
+            let title = title.of(language);
+            format!("{}: {}.", title.strip_suffix('.').unwrap_or(title), details.of(language))
+        };
+        Self::saying(code, Localized::each(said))
     }
 
     /// The same with another help.

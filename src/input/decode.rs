@@ -106,13 +106,19 @@ fn form(source: &ByteSource, reason: &str) -> Error {
 
 fn found(source: &ByteSource, encoding: &'static Encoding) -> Note {
     let name = match encoding.name() {
-        "windows-1252" => "Windows-1252 (what Excel calls ANSI)",
+        "windows-1252" => "Windows-1252",
         "macintosh" => "Mac Roman",
         "UTF-16LE" | "UTF-16BE" => "UTF-16",
         other => other,
     };
-    let text = format!("{}: its letters were read as {name}; it is not UTF-8.", source.path().display());
-    Note::new(Code::Encoding, Localized::only_english(text))
+    let file = source.path().display();
+    let [excel, in_excel] =
+        if name == "Windows-1252" { [" (what Excel calls ANSI)", " (in Excel: ANSI)"] } else { [""; 2] };
+    let text = Localized::new(
+        format!("{file}: its letters were read as {name}{excel}; it is not UTF-8."),
+        format!("{file}: Die Buchstaben wurden als {name}{in_excel} gelesen; UTF-8 ist es nicht."),
+    );
+    Note::new(Code::Encoding, text)
 }
 
 /// Whether the bytes are UTF-8, but for a character that is cut off at the end.

@@ -13,7 +13,7 @@ use crate::input::provenance::{FrontedCopy, HEADER_OF_COPY, LongCopy, Provenance
 use crate::input::text::shown;
 use crate::input::units_row;
 use crate::input::workbook::{HeaderEnd, SheetOrigin};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::ReadingOptions;
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
@@ -65,7 +65,9 @@ impl InputTable {
             ));
         }
         notes.extend(above_the_header(&path, &header));
-        notes.extend(units_row::note(&format!("{}: line {}", path.display(), header.lines), &header.units));
+        let (file, line) = (path.display(), header.lines);
+        let line = Localized::new(format!("{file}: line {line}"), format!("{file}: Zeile {line}"));
+        notes.extend(units_row::note(&line, &header.units));
         Ok(Self {
             source,
             provenance: original.map_or(Provenance::File, Provenance::CopyOf),
@@ -153,8 +155,12 @@ impl InputTable {
     }
 
     /// `line 5`, or `E5` in a workbook: where the record that starts on a line, or one of its fields, stands for the user.
-    pub(crate) fn place_name(&self, line: u64, column: usize) -> String {
-        self.place(line, Some(column)).cell.unwrap_or_else(|| format!("line {}", self.line_in_file(line)))
+    pub(crate) fn place_name(&self, line: u64, column: usize, language: Language) -> String {
+        let word = match language {
+            Language::English => "line",
+            Language::German => "Zeile",
+        };
+        self.place(line, Some(column)).cell.unwrap_or_else(|| format!("{word} {}", self.line_in_file(line)))
     }
 
     /// The same table as a long copy, comma-separated, whose first data row starts at `data_start`; `lines` has the line
@@ -284,17 +290,25 @@ fn header_of(source: &ByteSource, options: &ReadingOptions) -> Result<(usize, He
 fn above_the_header(path: &Path, header: &HeaderRow) -> Option<Note> {
     let first = header.above.first()?;
     let lines = header.above.len();
-    let text = format!(
-        "{}: the header was found in line {}; {} above it ({}) {} skipped.",
-        path.display(),
-        header.line,
-        if lines == 1 { "the line".to_owned() } else { format!("{lines} lines") },
-        if lines == 1 {
-            format!("\"{}\"", shown(first.as_bytes()))
-        } else {
-            format!("\"{}\", …", shown(first.as_bytes()))
-        },
-        if lines == 1 { "was" } else { "were" },
-    );
-    Some(Note::new(Code::LinesAboveHeader, Localized::only_english(text)).advice(None))
+    let (file, line) = (path.display(), header.line);
+    let text = Localized::each(|language| {
+        let first = language.quoted(&shown(first.as_bytes()));
+        match (language, lines) {
+            (Language::English, 1) => {
+                format!("{file}: the header was found in line {line}; the line above it ({first}) was skipped.")
+            }
+            (Language::English, _) => {
+                format!(
+                    "{file}: the header was found in line {line}; {lines} lines above it ({first}, …) were skipped."
+                )
+            }
+            (Language::German, 1) => {
+                format!("{file}: Die Kopfzeile steht in Zeile {line}; die Zeile darüber ({first}) wurde übergangen.")
+            }
+            (Language::German, _) => format!(
+                "{file}: Die Kopfzeile steht in Zeile {line}; {lines} Zeilen darüber ({first}, …) wurden übergangen."
+            ),
+        }
+    });
+    Some(Note::new(Code::LinesAboveHeader, text).advice(None))
 }

@@ -29,6 +29,31 @@ impl Language {
         }
     }
 
+    /// `3 more`, in a list.
+    pub(crate) fn more(self, more: usize) -> String {
+        match self {
+            Self::English => format!("{more} more"),
+            Self::German => format!("{more} weitere"),
+        }
+    }
+
+    /// What stands behind the first few of a list: ` and 3 more`; nothing if there are no more.
+    pub(crate) fn and_more(self, more: usize) -> String {
+        match (more, self) {
+            (0, _) => String::new(),
+            (more, Self::English) => format!(" and {more} more"),
+            (more, Self::German) => format!(" und {more} weitere"),
+        }
+    }
+
+    /// Put together by the word for "and".
+    pub(crate) fn joined(self, items: &[String]) -> String {
+        items.join(match self {
+            Self::English => " and ",
+            Self::German => " und ",
+        })
+    }
+
     /// In quotation marks.
     pub(crate) fn quoted(self, text: &str) -> String {
         match self {

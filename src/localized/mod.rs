@@ -10,6 +10,14 @@ use serde::{Serialize, Serializer};
 
 pub(crate) use forms::counted;
 
+/// A sentence in English and in German, both with the same values in them.
+macro_rules! localized {
+    ($english:literal, $german:literal $(, $value:expr)* $(,)?) => {
+        $crate::localized::Localized::new(format!($english $(, $value)*), format!($german $(, $value)*))
+    };
+}
+pub(crate) use localized;
+
 /// The language of texts for people. JSON and CSV are English, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Language {

@@ -63,6 +63,9 @@ pub(crate) enum Command {
     Explain {
         /// Code in brackets behind the word error or warning, such as probability-above-one; without it all are listed.
         code: Option<String>,
+        /// Language of the explanation.
+        #[arg(long, value_enum, default_value = "en")]
+        language: Language,
     },
     /// What words such as "very likely" mean in numbers, by surveys of readers and by published standards.
     ///
@@ -179,6 +182,9 @@ pub(crate) struct CheckArgs {
     /// Form of the output. Default: by the ending of -o, else a table.
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<CheckFormat>,
+    /// Language of what is told; JSON and CSV stay English.
+    #[arg(long, value_enum, default_value = "en", help_heading = "Output")]
+    pub(crate) language: Language,
 }
 
 /// Options of `lexicon`.

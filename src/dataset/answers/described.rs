@@ -41,12 +41,15 @@ pub(super) fn find(table: &InputTable, columns: &mut Columns, options: &ReadingO
 
 /// What is lost of a question with more than two answers.
 fn one_of_several(table: &InputTable, yes: &str, others: &[&str]) -> Note {
-    let text = format!(
-        "{}: each question is whether it is {yes}. Of the others ({}) only their sum is scored.",
-        table.name(),
-        others.join(", ")
+    let (file, listed) = (table.name(), others.join(", "));
+    let text = Localized::new(
+        format!("{file}: each question is whether it is {yes}. Of the others ({listed}) only their sum is scored."),
+        format!("{file}: Gefragt ist immer, ob es {yes} ist. Von den anderen ({listed}) zählt nur die Summe."),
     );
-    let advice =
-        format!("For another of them, say that it is yes: --outcome \"{}=yes\" --outcome \"{yes}=no\".", others[0]);
-    Note::new(Code::OneAnswerOfSeveral, Localized::only_english(text)).advice(Some(Localized::only_english(advice)))
+    let options = format!("--outcome \"{}=yes\" --outcome \"{yes}=no\"", others[0]);
+    let advice = Localized::new(
+        format!("For another of them, say that it is yes: {options}."),
+        format!("Für eine andere davon festlegen, dass sie Ja ist: {options}."),
+    );
+    Note::new(Code::OneAnswerOfSeveral, text).advice(Some(advice))
 }

@@ -1,7 +1,7 @@
 //! Answers of one forecast that do not sum to 1, as the odds of a bookmaker never do, made to.
 
 use crate::diagnostics::{Code, Message, Note};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 
 /// What a probability is of a total.
 pub(crate) fn share(p: f64, total: f64) -> f64 {
@@ -52,23 +52,46 @@ impl Overround {
         #[allow(clippy::cast_precision_loss, reason = "three decimals are shown")]
         let [mean, least, most] =
             [self.sum as f64 / self.forecasts as f64, least as f64, self.most as f64].map(of_units);
-        let (forecasts, average) = match self.forecasts {
-            1 => ("1 forecast".to_owned(), mean),
-            many => (format!("{many} forecasts"), format!("{mean} on average, from {least} to {most}")),
-        };
-        let below = match self.below {
-            0 => String::new(),
-            some => format!(" ({some} of them to less than 1, as if an answer were missing)"),
-        };
-        let text = format!(
-            "{file}: the answers of {forecasts} summed to {average}{below}; each probability was divided by that sum (--normalise)."
-        );
-        Some(Note::new(Code::AnswersNormalised, Localized::only_english(text)).advice(None))
+        let (one, some) = (self.forecasts == 1, self.below);
+        let text = Localized::each(|language| {
+            let [mean, least, most] = [&mean, &least, &most].map(|sum| language.decimal(sum));
+            match language {
+                Language::English => {
+                    let forecasts = counted(self.forecasts, "forecast", "forecasts");
+                    let average = if one { mean } else { format!("{mean} on average, from {least} to {most}") };
+                    let below = format!(" ({some} of them to less than 1, as if an answer were missing)");
+                    let below = if some == 0 { "" } else { &below };
+                    format!(
+                        "{file}: the answers of {forecasts} summed to {average}{below}; each probability was divided by that \
+                         sum (--normalise)."
+                    )
+                }
+                Language::German => {
+                    let forecasts = counted(self.forecasts, "Prognose", "Prognosen");
+                    let average = if one { mean } else { format!("im Mittel {mean}, von {least} bis {most}") };
+                    let below = format!(" ({some} davon weniger als 1, als fehlte eine Antwort)");
+                    let below = if some == 0 { "" } else { &below };
+                    format!(
+                        "{file}: Die Antworten von {forecasts} ergaben zusammen {average}{below}; jede Wahrscheinlichkeit wurde \
+                         durch diese Summe geteilt (--normalise)."
+                    )
+                }
+            }
+        });
+        Some(Note::new(Code::AnswersNormalised, text).advice(None))
     }
 }
 
 /// The same with the option that would have the answers rescaled.
 pub(crate) fn or_rescaled(message: Message) -> Message {
-    let help = format!("{} Odds and other shares of a whole that is not 1: --normalise.", message.help.english());
-    message.help(Localized::only_english(help))
+    let help = Localized::each(|language| {
+        let help = message.help.of(language);
+        match language {
+            Language::English => format!("{help} Odds and other shares of a whole that is not 1: --normalise."),
+            Language::German => {
+                format!("{help} Für Quoten und andere Anteile eines Ganzen, das nicht 1 ist: --normalise.")
+            }
+        }
+    });
+    message.help(help)
 }

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::input::columns::{Columns, Field, is_none, name_of_unnamed, says_odds};
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::{ProbabilityScale, ReadingOptions};
 
 /// So many bytes are looked at where no header says that its column matters.
@@ -262,19 +262,7 @@ impl Settler<'_> {
             let candidate = self.look.candidates.iter().find(|candidate| candidate.at == at);
             let header = candidate.map_or("", |candidate| candidate.header.as_str());
             let rows: Vec<String> = rows.iter().map(|line| self.table.line_in_file(*line).to_string()).collect();
-            let duplicates = if rows.len() == 2 {
-                "The second of them counts as a duplicate"
-            } else {
-                "All but the first of them count as duplicates"
-            };
-            let text = format!(
-                "{}: rows of yes and no in \"{header}\" were read as one forecast, {} in all: rows {} are the first. \
-                 {duplicates}.",
-                self.table.name(),
-                found.forecasts,
-                rows.join(" and "),
-            );
-            let note = Note::new(Code::AnswersRead, Localized::only_english(text));
+            let note = Note::new(Code::AnswersRead, read_as_one(&self.table.name(), header, found.forecasts, &rows));
             self.found.notes.push(if given { note.advice(None) } else { note });
         }
         self.found.notes.extend(found.overround.note(&self.table.name()));
@@ -315,4 +303,31 @@ fn category_is_no_answer(columns: &mut Columns, table: &InputTable) {
     } else {
         columns.free(at, &header);
     }
+}
+
+/// That yes and no of a forecast were read as one, with the rows of the first.
+fn read_as_one(file: &str, header: &str, forecasts: u64, rows: &[String]) -> Localized {
+    Localized::each(|language| {
+        let listed = language.joined(rows);
+        match language {
+            Language::English => {
+                let duplicates = if rows.len() == 2 {
+                    "The second of them counts as a duplicate"
+                } else {
+                    "All but the first of them count as duplicates"
+                };
+                format!(
+                    "{file}: rows of yes and no in \"{header}\" were read as one forecast, {forecasts} in all: rows {listed} are \
+                     the first. {duplicates}."
+                )
+            }
+            Language::German => {
+                let duplicates = if rows.len() == 2 { "Die zweite zählt" } else { "Alle außer der ersten zählen" };
+                format!(
+                    "{file}: Zeilen mit Ja und Nein in „{header}“ gelten zusammen als eine Prognose, insgesamt {forecasts}; die \
+                     ersten sind die Zeilen {listed}. {duplicates} als Doppel."
+                )
+            }
+        }
+    })
 }

@@ -87,20 +87,38 @@ fn read(look: &CandidateCells<'_>, candidate: &Candidate, row: &LookedRow, of_si
     let at = look.candidates.iter().position(|other| other == candidate).unwrap_or_default();
     let (side, place, file) = (&row.cells[at], look.row(row), look.table.name());
     if of_side {
-        let text = format!(
-            "{file}: \"{probability}\" was read as the probability of the side in \"{header}\": {side}, {said} ({place}) is \
-             {} for yes.",
-            turned(look, row)
+        let turned = turned(look, row);
+        let text = Localized::new(
+            format!(
+                "{file}: \"{probability}\" was read as the probability of the side in \"{header}\": {side}, {said} ({place}) is \
+                 {turned} for yes."
+            ),
+            format!(
+                "{file}: „{probability}“ gilt als Wahrscheinlichkeit der Seite in „{header}“: {side}, {said} ({place}) heißt \
+                 {turned} für Ja."
+            ),
         );
-        let advice = format!("If {said} is meant for yes, say --map side=none.");
-        return Note::new(Code::SideRead, Localized::only_english(text)).advice(Some(Localized::only_english(advice)));
+        let advice = Localized::new(
+            format!("If {said} is meant for yes, say --map side=none."),
+            format!("Ist {said} für Ja gemeint, --map side=none angeben."),
+        );
+        return Note::new(Code::SideRead, text).advice(Some(advice));
     }
-    let text = format!(
-        "{file}: \"{probability}\" was read as the probability of yes, with which \"{header}\" agrees: {side}, {said} \
-         ({place})."
+    let text = Localized::new(
+        format!(
+            "{file}: \"{probability}\" was read as the probability of yes, with which \"{header}\" agrees: {side}, {said} \
+             ({place})."
+        ),
+        format!(
+            "{file}: „{probability}“ gilt als Wahrscheinlichkeit von Ja, und „{header}“ stimmt damit überein: {side}, {said} \
+             ({place})."
+        ),
     );
-    let advice = format!("If {said} is meant for {side}, say --map \"side={header}\".");
-    Note::new(Code::SideRead, Localized::only_english(text)).advice(Some(Localized::only_english(advice)))
+    let advice = Localized::new(
+        format!("If {said} is meant for {side}, say --map \"side={header}\"."),
+        format!("Ist {said} für {side} gemeint, --map \"side={header}\" angeben."),
+    );
+    Note::new(Code::SideRead, text).advice(Some(advice))
 }
 
 fn either(look: &CandidateCells<'_>, candidate: &Candidate, at: usize, row: &LookedRow) -> SideFinding {

@@ -7,7 +7,7 @@ use crate::input::columns::{Columns, Field};
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 
 /// The columns of yes and of no, where the header has both and no other column of probabilities.
 pub(super) fn find(columns: &Columns, headers: &[String]) -> Option<(usize, usize)> {
@@ -32,39 +32,55 @@ pub(super) fn find(columns: &Columns, headers: &[String]) -> Option<(usize, usiz
 /// What was understood.
 pub(super) fn note(table: &InputTable, yes: usize, no: usize, normalise: bool) -> Note {
     let header = |at: usize| table.headers().get(at).map_or("", String::as_str);
-    let other = if normalise { "that of no" } else { "what is left to 1" };
-    let text = format!(
-        "{}: \"{}\" was read as the probability of yes; \"{}\" is {other}.",
-        table.name(),
-        header(yes),
-        header(no)
+    let (file, yes, no) = (table.name(), header(yes), header(no));
+    let [other, anderes] =
+        if normalise { ["that of no", "die von Nein"] } else { ["what is left to 1", "der Rest bis 1"] };
+    let text = Localized::new(
+        format!("{file}: \"{yes}\" was read as the probability of yes; \"{no}\" is {other}."),
+        format!("{file}: „{yes}“ gilt als Wahrscheinlichkeit von Ja; „{no}“ ist {anderes}."),
     );
-    Note::new(Code::AnswersRead, Localized::only_english(text)).advice(None)
+    Note::new(Code::AnswersRead, text).advice(None)
 }
 
 /// What a row says of each answer: `"Yes" says 0.7 and "No" says 0.4`.
-fn said(table: &InputTable, row: TableRow<'_>, columns: &[usize]) -> String {
+fn said(table: &InputTable, row: TableRow<'_>, columns: &[usize], language: Language) -> String {
     let mut scratch = vec![];
     let header = |at: usize| table.headers().get(at).map_or("", String::as_str);
+    let [says, nothing] = match language {
+        Language::English => ["says", "nothing"],
+        Language::German => ["sagt", "nichts"],
+    };
     let said: Vec<String> = columns
         .iter()
         .map(|&at| {
             let value = shown(text::trim(row.text(at, &mut scratch).unwrap_or_default()));
-            format!("\"{}\" says {}", header(at), if value.is_empty() { "nothing" } else { &value })
+            format!("{} {says} {}", language.quoted(header(at)), if value.is_empty() { nothing } else { &value })
         })
         .collect();
-    said.join(" and ")
+    language.joined(&said)
 }
 
 /// What is said of a row whose answers do not sum to one.
 pub(crate) fn do_not_sum(table: &InputTable, row: TableRow<'_>, columns: &[usize], sum: f64) -> Message {
     let sum = (sum * 1e12).round() / 1e12;
-    let text = format!("{}: together {sum}, not 1.", said(table, row, columns));
-    or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)))
+    let text = Localized::each(|language| {
+        let said = said(table, row, columns, language);
+        match language {
+            Language::English => format!("{said}: together {sum}, not 1."),
+            Language::German => format!("{said}: zusammen {sum} statt 1."),
+        }
+    });
+    or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text))
 }
 
 /// What is said of a row whose answers cannot be rescaled, as one is missing or all are nought.
 pub(crate) fn incomplete(table: &InputTable, row: TableRow<'_>, columns: &[usize]) -> Message {
-    let text = format!("{}: that cannot be rescaled.", said(table, row, columns));
-    Message::saying(Code::AnswersIncomplete, Localized::only_english(text))
+    let text = Localized::each(|language| {
+        let said = said(table, row, columns, language);
+        match language {
+            Language::English => format!("{said}: that cannot be rescaled."),
+            Language::German => format!("{said}: Das lässt sich nicht auf 1 bringen."),
+        }
+    });
+    Message::saying(Code::AnswersIncomplete, text)
 }

@@ -126,7 +126,11 @@ impl DamagedColumn<'_> {
             format!("A spreadsheet took {what} for {}, and \"{id}\" now stands for several {several}:", taken_for(id));
         let (text, lines, line) = if let Some((contradiction, values)) = rows.contradiction(self.ids) {
             let line = |said: &SaidOf| {
-                let place = self.read.table.place_name(said.line - u64::from(self.read.line_base), self.column);
+                let place = self.read.table.place_name(
+                    said.line - u64::from(self.read.line_base),
+                    self.column,
+                    crate::localized::Language::English,
+                );
                 format!("{place}: \"{}\"", shown(said.value.as_bytes()))
             };
             let lines = values.iter().map(line).collect();

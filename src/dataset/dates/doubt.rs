@@ -3,7 +3,7 @@
 use super::{DateOrder, suggest};
 use crate::dataset::example::{Example, Places};
 use crate::diagnostics::{Code, Message};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::as_typed;
 
 /// Why it is not settled how the dates of a column are to be read.
@@ -53,43 +53,57 @@ impl DateDoubt {
         match self {
             Self::Ambiguous { example, orders } => {
                 let ways = orders.iter().map(|order| vec!["--date-order".to_owned(), as_typed(order)]).collect();
-                let message = Message::naming(Code::DateOrderAmbiguous, &example.at(places)).readings(ways);
+                let at = Localized::each(|language| example.at(places, language));
+                let message = Message::naming(Code::DateOrderAmbiguous, &at).readings(ways);
                 match suggest::in_each_order(&example.value, orders) {
-                    Some(reads) => message.help(Localized::only_english(format!("Say which comes first: {reads}."))),
+                    Some(reads) => message.help(Localized::each(|language| match language {
+                        Language::English => format!("Say which comes first: {}.", reads.of(language)),
+                        Language::German => format!("Sagen, was zuerst steht: {}.", reads.of(language)),
+                    })),
                     None => message,
                 }
             }
             Self::Contradictory { one, other } => {
-                let examples = format!("{} and {}", one.at(places), other.at(places));
-                Message::naming(Code::DateOrderContradictory, &examples)
+                let examples = |language: Language| language.joined(&[one, other].map(|one| one.at(places, language)));
+                Message::naming(Code::DateOrderContradictory, &Localized::each(examples))
             }
             Self::UnixTime { example } => {
                 let settled_by = ["--unix-time", "auto"].map(str::to_owned).to_vec();
                 let message = Message::of(Code::DateUnixTime).settled_by(settled_by);
                 match suggest::suggestion(Code::DateUnixTime, &example.value) {
-                    Some(help) => message.help(Localized::only_english(help)),
+                    Some(help) => message.help(help),
                     None => message,
                 }
             }
-            Self::Swapped { typed: (dates, one), text: (texts, other) } => {
-                let text = format!(
-                    "A spreadsheet may have swapped day and month: {dates} dates such as {} have a day up to 12, and {texts} such \
-                     as {}, which it left as text, a day above 12.",
-                    one.at(places),
-                    other.at(places)
-                );
-                let ways = ["swap", "keep"].map(|way| ["--swapped-dates", way].map(str::to_owned).to_vec());
-                let message =
-                    Message::saying(Code::DatesSwapped, Localized::only_english(text)).readings(ways.to_vec());
-                match suggest::as_they_stand_and_swapped(&one.value) {
-                    Some((stands, swapped)) => message.help(Localized::only_english(format!(
-                        "--swapped-dates swap reads \"{}\" as {swapped} (and all such dates likewise), --swapped-dates keep as \
-                         {stands}.",
-                        one.value
-                    ))),
-                    None => message,
-                }
-            }
+            Self::Swapped { typed, text } => swapped(typed, text, places),
         }
     }
+}
+
+fn swapped((dates, one): &(u64, Example), (texts, other): &(u64, Example), places: Places<'_>) -> Message {
+    let text = Localized::each(|language| {
+        let [one, other] = [one, other].map(|example| example.at(places, language));
+        match language {
+            Language::English => format!(
+                "A spreadsheet may have swapped day and month: {dates} dates such as {one} have a day up to 12, and {texts} such \
+                 as {other}, which it left as text, a day above 12."
+            ),
+            Language::German => format!(
+                "Ein Tabellenprogramm hat vielleicht Tag und Monat vertauscht: {dates} Daten wie {one} haben einen Tag bis 12, und \
+                 {texts} wie {other}, die es als Text stehen ließ, einen Tag über 12."
+            ),
+        }
+    });
+    let ways = ["swap", "keep"].map(|way| ["--swapped-dates", way].map(str::to_owned).to_vec());
+    let message = Message::saying(Code::DatesSwapped, text).readings(ways.to_vec());
+    let Some((stands, swapped)) = suggest::as_they_stand_and_swapped(&one.value) else { return message };
+    let value = &one.value;
+    message.help(Localized::new(
+        format!(
+            "--swapped-dates swap reads \"{value}\" as {swapped} (and all such dates likewise), --swapped-dates keep as {stands}."
+        ),
+        format!(
+            "--swapped-dates swap liest „{value}“ als {swapped} (und alle solchen Daten ebenso), --swapped-dates keep als {stands}."
+        ),
+    ))
 }

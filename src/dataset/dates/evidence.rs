@@ -10,6 +10,7 @@ use super::written::{DateForm, WrittenDate};
 use super::{DateOrder, serial};
 use crate::dataset::example::{CountedExample, Example};
 use crate::input::text;
+use crate::localized::Localized;
 use crate::model::Day;
 use crate::options::{SerialDates, SwappedDates, UnixTime};
 
@@ -211,7 +212,7 @@ impl DateEvidence {
     }
 
     /// What these count, for a note.
-    pub(crate) fn unix_units(&self) -> &'static str {
+    pub(crate) fn unix_units(&self) -> Localized<&'static str> {
         unix::name(match &self.unix {
             [_, CountedExample { count: 0, .. }] => UnixTime::Seconds,
             [CountedExample { count: 0, .. }, _] => UnixTime::Milliseconds,

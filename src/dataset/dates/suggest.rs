@@ -1,16 +1,17 @@
 //! What to write instead of a cell that holds no date, in the numbers of the cell itself. Only for messages that are shown,
 //! so it may be slow; where nothing can be derived for certain, the catalogue has a help without numbers.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::swapped::swapped_back;
 use super::{DateOrder, months, serial, unix, zones};
 use crate::diagnostics::Code;
 use crate::input::text;
+use crate::localized::{Language, Localized, localized};
 use crate::model::{Day, Moment};
 
 /// What to do about a cell of this code, if that can be said in its own numbers.
-pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
+pub(crate) fn suggestion(code: Code, value: &str) -> Option<Localized> {
     let plain = text::plain_marks(text::trim(value.as_bytes())).into_owned();
     let cell = std::str::from_utf8(&plain).ok()?;
     match code {
@@ -19,10 +20,24 @@ pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
         Code::DateYearOutOfRange => year(cell),
         Code::DateWeekdayWrong => weekday(cell),
         Code::DateTwoReadings => two_readings(cell),
-        Code::DateSerialUnclear => day_number(cell)
-            .map(|reads| format!("If it is a day counted by a spreadsheet, {reads}; else correct the cell.")),
-        Code::DateUnreadable => day_number(cell)
-            .map(|reads| format!("Write the date as YYYY-MM-DD; if it is a day counted by a spreadsheet, {reads}.")),
+        Code::DateSerialUnclear => day_number(cell).map(|reads| {
+            Localized::new(
+                format!("If it is a day counted by a spreadsheet, {}; else correct the cell.", reads.english()),
+                format!(
+                    "Ist es die Tageszahl eines Tabellenprogramms: {}; sonst die Zelle berichtigen.",
+                    reads.of(Language::German)
+                ),
+            )
+        }),
+        Code::DateUnreadable => day_number(cell).map(|reads| {
+            Localized::new(
+                format!("Write the date as YYYY-MM-DD; if it is a day counted by a spreadsheet, {}.", reads.english()),
+                format!(
+                    "Das Datum als JJJJ-MM-TT schreiben; ist es die Tageszahl eines Tabellenprogramms: {}.",
+                    reads.of(Language::German)
+                ),
+            )
+        }),
         Code::DateUnixTime => unix_time(cell),
         Code::DateZoneUnclear => zones::suggestion(cell),
         _ => None,
@@ -30,28 +45,44 @@ pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
 }
 
 /// `18-08-01`: the day in each order.
-fn two_readings(cell: &str) -> Option<String> {
+fn two_readings(cell: &str) -> Option<Localized> {
     let (_, written, _) = super::written(cell.as_bytes()).ok()?;
     let mut days: Vec<Day> = written.readings().map(|(_, day)| day).collect();
     days.dedup();
     let days: Vec<String> = days.iter().map(Day::to_string).collect();
-    (days.len() > 1)
-        .then(|| format!("Write {}, whichever is meant; or leave the row out with --skip-bad-rows.", days.join(" or ")))
+    (days.len() > 1).then(|| {
+        Localized::new(
+            format!("Write {}, whichever is meant; or leave the row out with --skip-bad-rows.", days.join(" or ")),
+            format!(
+                "{} schreiben, was davon gemeint ist; oder die Zeile mit --skip-bad-rows weglassen.",
+                days.join(" oder ")
+            ),
+        )
+    })
 }
 
 /// `43104`: the day that it is for each kind of spreadsheet.
-fn day_number(cell: &str) -> Option<String> {
+fn day_number(cell: &str) -> Option<Localized> {
     let number = serial::number(cell.as_bytes()).filter(|number| serial::SERIALS.contains(number))?;
     let [of_1900, of_1904] = [0.0, serial::DAYS_TO_1904].map(|further| serial::serial_moment(number + further));
     let (of_1900, of_1904) = (of_1900.ok()?.day(), of_1904.ok()?.day());
-    Some(format!("--serial-dates 1900 reads it as {of_1900}, --serial-dates 1904 as {of_1904}"))
+    Some(localized!(
+        "--serial-dates 1900 reads it as {of_1900}, --serial-dates 1904 as {of_1904}",
+        "--serial-dates 1900 liest {of_1900}, --serial-dates 1904 liest {of_1904}",
+    ))
 }
 
 /// `1514764800000`: what it is in the unit that fits it.
-fn unix_time(cell: &str) -> Option<String> {
+fn unix_time(cell: &str) -> Option<Localized> {
     let (unit, moment) = unix::likely(cell.as_bytes())?;
     let typed = crate::options::as_typed(&unit);
-    Some(format!("{cell} is {moment} in {}: if that is right, say --unix-time {typed}.", unix::name(unit)))
+    Some(Localized::each(|language| {
+        let unit = *unix::name(unit).of(language);
+        match language {
+            Language::English => format!("{cell} is {moment} in {unit}: if that is right, say --unix-time {typed}."),
+            Language::German => format!("{cell} ist in {unit} {moment}: Stimmt das, --unix-time {typed} angeben."),
+        }
+    }))
 }
 
 /// How a date reads as it stands, and with day and month swapped.
@@ -63,13 +94,21 @@ pub(super) fn as_they_stand_and_swapped(value: &str) -> Option<(Moment, Moment)>
 }
 
 /// How a value that can be read in several orders reads in each: `--date-order dmy reads it as 2017-04-03, …`.
-pub(super) fn in_each_order(value: &str, orders: &[DateOrder]) -> Option<String> {
-    let reads = orders.iter().enumerate().map(|(at, order)| {
-        let verb = if at == 0 { " reads it" } else { "" };
-        let moment = super::parse(value.as_bytes(), Some(*order)).ok()?;
-        Some(format!("--date-order {}{verb} as {moment}", crate::options::as_typed(order)))
-    });
-    Some(reads.collect::<Option<Vec<String>>>()?.join(", "))
+pub(super) fn in_each_order(value: &str, orders: &[DateOrder]) -> Option<Localized> {
+    let moments: Option<Vec<Moment>> =
+        orders.iter().map(|order| super::parse(value.as_bytes(), Some(*order)).ok()).collect();
+    let moments = moments?;
+    Some(Localized::each(|language| {
+        let [reads, as_what] = match language {
+            Language::English => [" reads it as", " as"],
+            Language::German => [" liest es als", " als"],
+        };
+        let read = orders.iter().zip(&moments).enumerate().map(|(at, (order, moment))| {
+            let verb = if at == 0 { reads } else { as_what };
+            format!("--date-order {}{verb} {moment}", crate::options::as_typed(order))
+        });
+        read.collect::<Vec<_>>().join(", ")
+    }))
 }
 
 /// The numbers of a cell, as they are written.
@@ -83,7 +122,7 @@ fn day(year: &str, month: &str, day: &str) -> Option<Day> {
 }
 
 /// The year, then the two others as the month and the day that they should be, and the other way round.
-fn no_such_day(cell: &str) -> Option<String> {
+fn no_such_day(cell: &str) -> Option<Localized> {
     let numbers = numbers(cell);
     let [a, b, c, ..] = numbers[..] else { return None };
     let (year, month, of_month) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
@@ -92,38 +131,56 @@ fn no_such_day(cell: &str) -> Option<String> {
     }
     let (meant, turned) = (day(year, month, of_month), day(year, of_month, month));
     match (meant, turned) {
-        (Some(day), _) if a.len() == 4 && numbers.len() > 3 => {
-            Some(format!("Correct the time of day, or write the day alone: {day}."))
-        }
-        (Some(day), None) | (None, Some(day)) => {
-            Some(format!("If day and month are the wrong way round, write {day}; else correct it."))
-        }
+        (Some(day), _) if a.len() == 4 && numbers.len() > 3 => Some(localized!(
+            "Correct the time of day, or write the day alone: {day}.",
+            "Die Uhrzeit berichtigen oder nur den Tag schreiben: {day}."
+        )),
+        (Some(day), None) | (None, Some(day)) => Some(localized!(
+            "If day and month are the wrong way round, write {day}; else correct it.",
+            "Sind Tag und Monat vertauscht, {day} schreiben; sonst berichtigen."
+        )),
         (None, None) => {
             let month = [month, of_month].into_iter().find(|month| day(year, month, "1").is_some())?;
             let first = day(year, month, "1")?;
             let days = (28..=31).rev().find(|last| day(year, month, &last.to_string()).is_some())?;
             let name = NaiveDate::from(first).format("%B %Y");
-            Some(format!("Correct the day: {name} has {days} days."))
+            Some(Localized::new(
+                format!("Correct the day: {name} has {days} days."),
+                format!("Den Tag berichtigen: Dieser Monat, {month}/{year}, hat {days} Tage."),
+            ))
         }
         (Some(_), Some(_)) => None,
     }
 }
 
 /// `2017`, `March 2017`, `2017-03`, `12 March`: what is there, and what is missing.
-fn incomplete(cell: &str) -> Option<String> {
+fn incomplete(cell: &str) -> Option<Localized> {
     if let Some((from, to)) = cell.split_once('→') {
         let day = |date: &str| super::parse(date.as_bytes(), None).ok().map(Moment::day);
-        return Some(format!("Write the one day that is meant: {} or {}.", day(from)?, day(to)?));
+        return Some(localized!(
+            "Write the one day that is meant: {} or {}.",
+            "Den einen gemeinten Tag schreiben: {} oder {}.",
+            day(from)?,
+            day(to)?
+        ));
     }
     let numbers = numbers(cell);
     let named = cell.split(|c: char| !c.is_alphabetic()).find_map(|word| months::month(word.as_bytes()));
     let has_words = cell.contains(char::is_alphabetic);
-    let add_day = |year: &str, month: u32| format!("Add the day: {year}-{month:02}-DD, with the day in place of DD.");
+    let add_day = |year: &str, month: u32| {
+        localized!(
+            "Add the day: {year}-{month:02}-DD, with the day in place of DD.",
+            "Den Tag ergänzen: {year}-{month:02}-TT, mit dem Tag statt TT.",
+        )
+    };
     match (numbers.as_slice(), named) {
         ([year], Some(month)) if year.len() == 4 => Some(add_day(year, month)),
         ([day], Some(month)) if day.len() <= 2 => {
             let day: u32 = day.parse().ok()?;
-            Some(format!("Add the year: YYYY-{month:02}-{day:02}, with the year in place of YYYY."))
+            Some(localized!(
+                "Add the year: YYYY-{month:02}-{day:02}, with the year in place of YYYY.",
+                "Das Jahr ergänzen: JJJJ-{month:02}-{day:02}, mit dem Jahr statt JJJJ."
+            ))
         }
         ([year, month] | [month, year], None) if !has_words && year.len() == 4 && month.len() <= 2 => {
             let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
@@ -131,37 +188,48 @@ fn incomplete(cell: &str) -> Option<String> {
         }
         (all, None) => {
             let year = all.iter().find(|digits| digits.len() == 4)?;
-            Some(format!("Write the day: {year}-MM-DD, with the month and the day in place of MM and DD."))
+            Some(localized!(
+                "Write the day: {year}-MM-DD, with the month and the day in place of MM and DD.",
+                "Den Tag schreiben: {year}-MM-TT, mit Monat und Tag statt MM und TT."
+            ))
         }
         _ => None,
     }
 }
 
 /// `0024-03-05`; `12032017`, whose day stands in front.
-fn year(cell: &str) -> Option<String> {
+fn year(cell: &str) -> Option<Localized> {
     let numbers = numbers(cell);
     if let [whole] = numbers[..]
         && whole.len() == 8
     {
         let (first, second, year) = (&whole[..2], &whole[2..4], &whole[4..]);
         return match (day(year, second, first), day(year, first, second)) {
-            (Some(dmy), Some(mdy)) if dmy != mdy => Some(format!(
-                "If the year stands last, write {dmy} where the day comes first, {mdy} where the month does."
+            (Some(dmy), Some(mdy)) if dmy != mdy => Some(localized!(
+                "If the year stands last, write {dmy} where the day comes first, {mdy} where the month does.",
+                "Steht das Jahr hinten, {dmy} schreiben, wenn der Tag vorn steht, {mdy}, wenn der Monat vorn steht.",
             )),
-            (Some(day), _) | (None, Some(day)) => Some(format!("If the year stands last, write {day}.")),
+            (Some(day), _) | (None, Some(day)) => {
+                Some(localized!("If the year stands last, write {day}.", "Steht das Jahr hinten, {day} schreiben."))
+            }
             (None, None) => None,
         };
     }
     let year = numbers.iter().find(|digits| digits.len() == 4)?;
-    Some(format!("Correct the year, which is {year} here."))
+    Some(localized!("Correct the year, which is {year} here.", "Das Jahr berichtigen, hier steht {year}."))
 }
 
 /// `Monday, 14 March 2017`, which was a Tuesday.
-fn weekday(cell: &str) -> Option<String> {
+fn weekday(cell: &str) -> Option<Localized> {
     let (_, written, _) = super::written(cell.as_bytes()).ok()?;
     let day = written.day(None).ok()?;
-    let name = NaiveDate::from(day).format("%A");
-    Some(format!("{day} is a {name}: correct the day or the weekday, or write only the date."))
+    let date = NaiveDate::from(day);
+    let german = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+    let name = german[date.weekday().num_days_from_monday() as usize % 7];
+    Some(Localized::new(
+        format!("{day} is a {}: correct the day or the weekday, or write only the date.", date.format("%A")),
+        format!("{day} ist ein {name}: den Tag oder den Wochentag berichtigen oder nur das Datum schreiben."),
+    ))
 }
 
 #[cfg(test)]
@@ -169,7 +237,8 @@ mod tests {
     use super::*;
 
     fn help(value: &str, order: Option<DateOrder>) -> Option<String> {
-        suggestion(super::super::parse(value.as_bytes(), order).unwrap_err().code(), value)
+        let help = suggestion(super::super::parse(value.as_bytes(), order).unwrap_err().code(), value)?;
+        Some(help.english().to_owned())
     }
 
     #[test]

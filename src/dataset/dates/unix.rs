@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::dataset::decimal::Decimal;
+use crate::localized::Localized;
 use crate::model::{Day, Moment};
 use crate::options::UnixTime;
 
@@ -35,11 +36,11 @@ pub(crate) fn is_plainly_unix(value: &[u8]) -> bool {
 }
 
 /// How a unit is named in a message.
-pub(super) fn name(unit: UnixTime) -> &'static str {
+pub(super) const fn name(unit: UnixTime) -> Localized<&'static str> {
     match unit {
-        UnixTime::Auto => "seconds or milliseconds",
-        UnixTime::Seconds => "seconds",
-        UnixTime::Milliseconds => "milliseconds",
+        UnixTime::Auto => Localized::both("seconds or milliseconds", "Sekunden oder Millisekunden"),
+        UnixTime::Seconds => Localized::both("seconds", "Sekunden"),
+        UnixTime::Milliseconds => Localized::both("milliseconds", "Millisekunden"),
     }
 }
 

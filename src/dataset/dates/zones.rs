@@ -3,6 +3,7 @@
 //! An abbreviation that stands for one offset wherever it is used is read as that offset. One that stands for several, and the
 //! name of a place, whose offset changes with the season, are refused: the offset has to be written.
 
+use crate::localized::{Localized, localized};
 /// Abbreviations with their offsets from UTC in minutes.
 const OFFSETS: [(&str, i16); 22] = [
     ("UTC", 0),
@@ -65,12 +66,21 @@ pub(super) fn named(word: &[u8]) -> NamedZone {
 }
 
 /// What to write instead of a zone whose offset is not known from its name.
-pub(super) fn suggestion(cell: &str) -> Option<String> {
+pub(super) fn suggestion(cell: &str) -> Option<Localized> {
     let words = cell.split(|c: char| !c.is_ascii_alphabetic());
     let meant = words.filter_map(|word| AMBIGUOUS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))).next_back();
     let time = cell.split([' ', 'T']).find(|part| part.contains(':'))?;
     Some(match meant {
-        Some((name, offsets)) => format!("{name} may be {offsets}: write the offset in its place, as in {time}-05:00."),
-        None => format!("Write the offset from UTC in place of the name, as in {time}-08:00."),
+        Some((name, offsets)) => Localized::new(
+            format!("{name} may be {offsets}: write the offset in its place, as in {time}-05:00."),
+            format!(
+                "{name} kann {} sein: Statt des Namens den Abstand schreiben, wie in {time}-05:00.",
+                offsets.replace(" or ", " oder ")
+            ),
+        ),
+        None => localized!(
+            "Write the offset from UTC in place of the name, as in {time}-08:00.",
+            "Statt des Namens den Abstand zu UTC schreiben, wie in {time}-08:00."
+        ),
     })
 }

@@ -9,13 +9,13 @@ use crate::error::Error;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 
 /// How many cells of a column were filled, and the first of them.
 #[derive(Clone, Debug, Default)]
 struct FilledCells {
     count: u64,
-    first: Option<(String, String)>,
+    first: Option<(u64, String)>,
 }
 
 /// The table with its blank cells filled, line for line; the table itself if none is.
@@ -50,7 +50,7 @@ pub(crate) fn fill(table: InputTable, columns: &FillColumns) -> Result<InputTabl
         for &column in &taken {
             told[column].count += 1;
             let value = walk.above(column).map(|(_, value)| shown(value)).unwrap_or_default();
-            told[column].first.get_or_insert_with(|| (table.place_name(row.line(), column), value));
+            told[column].first.get_or_insert_with(|| (row.line(), value));
         }
         Ok(())
     })?;
@@ -76,21 +76,39 @@ fn write_row<'v>(record: &mut Vec<u8>, row: TableRow<'_>, delimiter: u8, value: 
 }
 
 fn note(table: &InputTable, told: &[FilledCells], headings: u64) -> Option<Note> {
-    let columns = table.headers().iter().zip(told);
-    let columns: Vec<String> = columns
-        .filter_map(|(header, filled)| {
-            let (place, value) = filled.first.as_ref()?;
-            Some(format!("\"{header}\" {} (the first, {place}, with \"{value}\")", filled.count))
-        })
-        .collect();
     let count: u64 = told.iter().map(|filled| filled.count).sum();
-    let cells = if count == 1 { "1 blank cell".to_owned() } else { format!("{count} blank cells") };
-    let headings = match headings {
-        0 => "",
-        1 => " A line that says nothing else is a heading of them.",
-        _ => " Lines that say nothing else are headings of them.",
-    };
-    let text =
-        format!("{}: {cells} took the value above (--fill-down): {}.{headings}", table.name(), columns.join(", "));
-    (count > 0).then(|| Note::new(Code::FilledDown, Localized::only_english(text)))
+    let file = table.name();
+    let text = Localized::each(|language| {
+        let columns = table.headers().iter().zip(told).enumerate().filter_map(|(column, (header, filled))| {
+            let (line, value) = filled.first.as_ref()?;
+            let place = table.place_name(*line, column, language);
+            let (header, value) = (language.quoted(header), language.quoted(value));
+            Some(match language {
+                Language::English => format!("{header} {} (the first, {place}, with {value})", filled.count),
+                Language::German => format!("{header} {} (die erste, {place}, mit {value})", filled.count),
+            })
+        });
+        let columns = columns.collect::<Vec<_>>().join(", ");
+        match language {
+            Language::English => {
+                let cells = counted(count, "blank cell", "blank cells");
+                let headings = match headings {
+                    0 => "",
+                    1 => " A line that says nothing else is a heading of them.",
+                    _ => " Lines that say nothing else are headings of them.",
+                };
+                format!("{file}: {cells} took the value above (--fill-down): {columns}.{headings}")
+            }
+            Language::German => {
+                let cells = counted(count, "leere Zelle bekam", "leere Zellen bekamen");
+                let headings = match headings {
+                    0 => "",
+                    1 => " Eine Zeile, die sonst nichts sagt, ist ihre Überschrift.",
+                    _ => " Zeilen, die sonst nichts sagen, sind ihre Überschriften.",
+                };
+                format!("{file}: {cells} den Wert darüber (--fill-down): {columns}.{headings}")
+            }
+        }
+    });
+    (count > 0).then(|| Note::new(Code::FilledDown, text))
 }

@@ -10,7 +10,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 
 /// So many rows are looked at for blank cells.
 const ROWS: usize = 400;
@@ -54,7 +54,10 @@ pub(crate) fn merged_in_doubt(table: &InputTable, columns: &FillColumns) -> Resu
             }
         }
     })?;
-    let text = "are merged with the cell above, which alone has a value in the file";
+    let text = Localized::both(
+        "are merged with the cell above, which alone has a value in the file",
+        "mit der Zelle darüber verbunden, und nur diese hat in der Datei einen Wert",
+    );
     Ok(diagnostic(table, &found, text))
 }
 
@@ -90,7 +93,14 @@ pub(crate) fn blanks_in_doubt(
     if !found.iter().any(is_pattern) {
         return Ok(None);
     }
-    Ok(diagnostic(table, &found, "are blank below a value that may hold for their rows as well"))
+    Ok(diagnostic(
+        table,
+        &found,
+        Localized::both(
+            "are blank below a value that may hold for their rows as well",
+            "leer, und der Wert darüber gilt vielleicht auch für ihre Zeilen",
+        ),
+    ))
 }
 
 /// Hands the first rows to `each`, which lets the walk go on.
@@ -120,13 +130,13 @@ impl Blanks {
         self.count += 1;
         if self.first.is_none() {
             let (line, value) = walk.above(column).unwrap_or_default();
-            let place = |line| table.place_name(line, column);
+            let place = |line| table.place_name(line, column, Language::English);
             self.first = Some([place(row.line()), place(line), shown(value)]);
         }
     }
 }
 
-fn diagnostic(table: &InputTable, found: &[Blanks], are: &str) -> Option<Diagnostic> {
+fn diagnostic(table: &InputTable, found: &[Blanks], are: Localized<&'static str>) -> Option<Diagnostic> {
     let told = |(header, blanks): (&String, &Blanks)| {
         let [blank, above, value] = blanks.first.as_ref()?;
         let rest = match blanks.count {
@@ -140,7 +150,10 @@ fn diagnostic(table: &InputTable, found: &[Blanks], are: &str) -> Option<Diagnos
     if count == 0 {
         return None;
     }
-    let cells = if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") };
-    let message = Message::saying(Code::ValueStandsOnce, Localized::only_english(format!("{cells} {are}.")));
+    let text = Localized::new(
+        format!("{} {}.", counted(count, "cell", "cells"), are.english()),
+        format!("{} {}.", counted(count, "Zelle ist", "Zellen sind"), are.of(Language::German)),
+    );
+    let message = Message::saying(Code::ValueStandsOnce, text);
     Some(at_header(table, message.showing(shown).settled_by(vec!["--fill-down".to_owned()])))
 }

@@ -6,7 +6,7 @@ use crate::dataset::questions::Ending;
 use crate::dataset::resolution_history::{Contradiction, FirstLine, Overruled};
 use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::input::columns::{Columns, Field};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 use crate::model::{LineNumber, Moment, QuestionId};
 
 /// The file behind a line counted through all files, and the place of a column in it.
@@ -40,11 +40,15 @@ pub(super) fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) 
     place(line, None, files, lines).in_words()
 }
 
-fn word_of(ending: Option<Ending>) -> String {
+fn word_of(ending: Option<Ending>, language: Language) -> String {
+    let [annulled, open] = match language {
+        Language::English => ["annulled", "open"],
+        Language::German => ["annulliert", "offen"],
+    };
     match ending.map(Ending::share) {
         Some(Some(share)) => share.to_string(),
-        Some(None) => "annulled".to_owned(),
-        None => "open".to_owned(),
+        Some(None) => annulled.to_owned(),
+        None => open.to_owned(),
     }
 }
 
@@ -56,77 +60,102 @@ pub(super) fn overruled(
     lines: &[u32],
 ) -> Option<Note> {
     let (_, Overruled { before, stands }) = all.first()?;
-    let said =
-        |row: &FirstLine<Option<Ending>>| format!("{} in {}", word_of(row.what), whereabouts(row.line, files, lines));
-    let many = if all.len() == 1 { "1 question".to_owned() } else { format!("{} questions", all.len()) };
-    let text = format!(
-        "Rows contradict each other on how {many} ended, and the last row stands (--latest-resolution): \"{name}\" is \
-         {}, no longer {}.",
-        said(stands),
-        said(before)
-    );
-    Some(Note::new(Code::LatestResolution, Localized::only_english(text)))
+    let n = all.len() as u64;
+    let text = Localized::each(|language| {
+        let [stands, before] = [stands, before].map(|row| {
+            let (word, place) = (word_of(row.what, language), whereabouts(row.line, files, lines));
+            format!("{word} in {place}")
+        });
+        match language {
+            Language::English => format!(
+                "Rows contradict each other on how {} ended, and the last row stands (--latest-resolution): \"{name}\" is \
+                 {stands}, no longer {before}.",
+                counted(n, "question", "questions")
+            ),
+            Language::German => format!(
+                "Bei {} widersprechen sich Zeilen über den Ausgang, und die letzte gilt (--latest-resolution): „{name}“ ist \
+                 {stands}, nicht mehr {before}.",
+                counted(n, "Frage", "Fragen")
+            ),
+        }
+    });
+    Some(Note::new(Code::LatestResolution, text))
 }
 
 pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[InputFile], lines: &[u32]) -> Diagnostic {
+    let (code, line, field) = match wrong {
+        Contradiction::Outcomes(_, other) | Contradiction::OutcomesOutOfOrder(_, other) => {
+            (Code::OutcomesContradictory, other.line, Field::Outcome)
+        }
+        Contradiction::Reopened(_, line) => (Code::ResolutionReopened, *line, Field::Outcome),
+        Contradiction::Days(_, other) => (Code::ResolutionDaysContradictory, other.line, Field::ResolvedOn),
+        Contradiction::Deadlines(_, other) => (Code::DeadlinesContradictory, other.line, Field::ClosesOn),
+        Contradiction::NoDay(said) => (Code::ResolvedWithoutDay, said.line, Field::ResolvedOn),
+    };
     let at = |line| whereabouts(line, files, lines);
+    let text = Localized::each(|language| match language {
+        Language::English => contradiction(wrong, question, &at),
+        Language::German => contradiction_in_german(wrong, question, &at),
+    });
+    Message::saying(code, text).at(Some(place(line, Some(field), files, lines)), None)
+}
+
+fn contradiction(wrong: &Contradiction, question: &str, at: &dyn Fn(LineNumber) -> String) -> String {
     let two = |what: &str, one: (String, LineNumber), other: (String, LineNumber)| {
-        format!(
-            "Question \"{question}\" has two {what}: {} in {} and {} in {}.",
-            one.0,
-            at(one.1),
-            other.0,
-            at(other.1)
-        )
+        let [first, second] = [at(one.1), at(other.1)];
+        format!("Question \"{question}\" has two {what}: {} in {first} and {} in {second}.", one.0, other.0)
     };
-    let word = |said: &FirstLine<Ending>| (word_of(Some(said.what)), said.line);
+    let word = |said: &FirstLine<Ending>| (word_of(Some(said.what), Language::English), said.line);
     let day = |said: &FirstLine<Moment>| (said.what.to_string(), said.line);
-    let (code, line, message) = match wrong {
-        Contradiction::Outcomes(one, other) => {
-            (Code::OutcomesContradictory, other.line, two("outcomes", word(one), word(other)))
+    match wrong {
+        Contradiction::Outcomes(one, other) => two("outcomes", word(one), word(other)),
+        Contradiction::OutcomesOutOfOrder(one, other) => format!(
+            "{} The lower row has the earlier day, so it is not plain which of them is the later.",
+            two("outcomes", word(one), word(other))
+        ),
+        Contradiction::Reopened(one, line) => {
+            let (ended, first, second) = (word(one).0, at(one.line), at(*line));
+            format!("Question \"{question}\" ended with {ended} in {first} and is open again in {second}.")
         }
-        Contradiction::OutcomesOutOfOrder(one, other) => (
-            Code::OutcomesContradictory,
-            other.line,
-            format!(
-                "{} The lower row has the earlier day, so it is not plain which of them is the later.",
-                two("outcomes", word(one), word(other))
-            ),
-        ),
-        Contradiction::Reopened(one, line) => (
-            Code::ResolutionReopened,
-            *line,
-            format!(
-                "Question \"{question}\" ended with {} in {} and is open again in {}.",
-                word(one).0,
-                at(one.line),
-                at(*line)
-            ),
-        ),
-        Contradiction::Days(one, other) => (
-            Code::ResolutionDaysContradictory,
-            other.line,
-            format!("{} The earlier stands.", two("resolution days", day(one), day(other))),
-        ),
-        Contradiction::Deadlines(one, other) => {
-            (Code::DeadlinesContradictory, other.line, two("deadlines", day(one), day(other)))
+        Contradiction::Days(one, other) => {
+            format!("{} The earlier stands.", two("resolution days", day(one), day(other)))
         }
-        Contradiction::NoDay(said) => (
-            Code::ResolvedWithoutDay,
-            said.line,
+        Contradiction::Deadlines(one, other) => two("deadlines", day(one), day(other)),
+        Contradiction::NoDay(said) => {
+            let (ended, first) = (word(said).0, at(said.line));
             format!(
-                "Question \"{question}\" ended with {} in {}, but no row says on which day that was known.",
-                word(said).0,
-                at(said.line)
-            ),
-        ),
+                "Question \"{question}\" ended with {ended} in {first}, but no row says on which day that was known."
+            )
+        }
+    }
+}
+
+fn contradiction_in_german(wrong: &Contradiction, question: &str, at: &dyn Fn(LineNumber) -> String) -> String {
+    let two = |what: &str, one: (String, LineNumber), other: (String, LineNumber)| {
+        let [first, second] = [at(one.1), at(other.1)];
+        format!("Die Frage „{question}“ hat zwei {what}: {} in {first} und {} in {second}.", one.0, other.0)
     };
-    let field = match wrong {
-        Contradiction::Outcomes(..) | Contradiction::OutcomesOutOfOrder(..) | Contradiction::Reopened(..) => {
-            Field::Outcome
+    let word = |said: &FirstLine<Ending>| (word_of(Some(said.what), Language::German), said.line);
+    let day = |said: &FirstLine<Moment>| (Language::German.day(said.what), said.line);
+    match wrong {
+        Contradiction::Outcomes(one, other) => two("Ergebnisse", word(one), word(other)),
+        Contradiction::OutcomesOutOfOrder(one, other) => format!(
+            "{} Die untere Zeile hat den früheren Tag; welche die spätere ist, ist also nicht klar.",
+            two("Ergebnisse", word(one), word(other))
+        ),
+        Contradiction::Reopened(one, line) => {
+            let (ended, first, second) = (word(one).0, at(one.line), at(*line));
+            format!("Die Frage „{question}“ endete mit {ended} in {first} und ist in {second} wieder offen.")
         }
-        Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
-        Contradiction::Deadlines(..) => Field::ClosesOn,
-    };
-    Message::saying(code, Localized::only_english(message)).at(Some(place(line, Some(field), files, lines)), None)
+        Contradiction::Days(one, other) => {
+            format!("{} Es gilt der frühere.", two("Tage der Auflösung", day(one), day(other)))
+        }
+        Contradiction::Deadlines(one, other) => two("Fristen", day(one), day(other)),
+        Contradiction::NoDay(said) => {
+            let (ended, first) = (word(said).0, at(said.line));
+            format!(
+                "Die Frage „{question}“ endete mit {ended} in {first}, aber keine Zeile sagt, an welchem Tag das bekannt war."
+            )
+        }
+    }
 }

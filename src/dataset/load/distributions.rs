@@ -19,7 +19,7 @@ use crate::diagnostics::{Code, Message, Note, ValueCounts};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::{Localized, counted};
 use crate::model::{LineNumber, QuestionId, RowStatus};
 use crate::parallel::in_order;
 
@@ -198,7 +198,7 @@ impl LoadRun<'_> {
         for (question, stated) in unread {
             let mut message = suggestions::outcome_refused(stated.text.as_bytes(), &self.options.outcomes);
             if let Some(help) = suggestions::help(Code::OutcomeNotUnderstood, &stated.text) {
-                message = message.help(Localized::only_english(help));
+                message = message.help(help);
             }
             let place = contradictions::place(stated.first, Some(Field::Outcome), at.files, at.lines);
             self.diagnostics.push(message.at(Some(place), Some(stated.text.clone())));
@@ -265,17 +265,22 @@ fn settle_facts(shard: &ShardDistributions, outcomes: &TextsByQuestion, question
 }
 
 fn ranges_note(ranges: u64) -> Option<Note> {
-    let are = if ranges == 1 {
-        "1 probability of an answer or a day is a range"
-    } else {
-        "probabilities of answers or days are ranges"
-    };
-    let many = if ranges == 1 { String::new() } else { format!("{ranges} ") };
     (ranges > 0).then(|| {
-        Note::new(
-            Code::RangesScored,
-            Localized::only_english(format!("{many}{are} and scored at the middle; their ends enter no envelope.")),
-        )
+        let are = counted(
+            ranges,
+            "probability of an answer or a day is a range",
+            "probabilities of answers or days are ranges",
+        );
+        let sind = counted(
+            ranges,
+            "Wahrscheinlichkeit einer Antwort oder eines Tages ist eine Spanne und zählt",
+            "Wahrscheinlichkeiten von Antworten oder Tagen sind Spannen und zählen",
+        );
+        let text = Localized::new(
+            format!("{are} and scored at the middle; their ends enter no envelope."),
+            format!("{sind} mit der Mitte; ihre Enden gehen in keine Spanne des Werts ein."),
+        );
+        Note::new(Code::RangesScored, text)
     })
 }
 
@@ -288,13 +293,21 @@ fn note(distributions: &Distributions) -> Option<Note> {
         shard.rows.rows.iter().filter(|row| before.replace(row.question) != Some(row.question)).count()
     });
     (forecasts > 0).then(|| {
-        let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-        let text = format!(
-            "{} on {} with more than two answers, a number or a day were put together from their rows; they are scored in tables \
-             of their own.",
-            many(forecasts, "forecast"),
-            many(questions, "question")
+        let [forecasts, questions] = [forecasts, questions].map(|count| count as u64);
+        let text = Localized::new(
+            format!(
+                "{} on {} with more than two answers, a number or a day were put together from their rows; they are scored in tables \
+                 of their own.",
+                counted(forecasts, "forecast", "forecasts"),
+                counted(questions, "question", "questions")
+            ),
+            format!(
+                "{} zu {} mit mehr als zwei Antworten, einer Zahl oder einem Tag aus ihren Zeilen zusammengesetzt; sie haben \
+                 eigene Tabellen.",
+                counted(forecasts, "Prognose wurde", "Prognosen wurden"),
+                counted(questions, "Frage", "Fragen")
+            ),
         );
-        Note::new(Code::DistributionsRead, Localized::only_english(text))
+        Note::new(Code::DistributionsRead, text)
     })
 }

@@ -46,8 +46,13 @@ pub(super) fn fill_in(
     options.fill_in(&profile);
     let of_file = file.map_or_else(String::new, |file| format!("{file}: "));
     let remark = profile.remark.as_ref().map_or_else(String::new, |remark| format!(" {remark}"));
-    let note =
-        Note::new(Code::KnownLog, Localized::only_english(format!("{of_file}read as {}.{remark}", the(&profile))));
+    let note = Note::new(
+        Code::KnownLog,
+        Localized::new(
+            format!("{of_file}read as {}.{remark}", the(&profile)),
+            format!("{of_file}als {} gelesen (Profil {}).", profile.title, profile.name),
+        ),
+    );
     Ok((options, forecasts, vec![note]))
 }
 

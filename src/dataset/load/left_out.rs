@@ -3,7 +3,7 @@
 use super::inputs::Inputs;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::{ReadingOptions, RowCondition};
 
 /// Of so many rows so many are left out, by conditions of the kind of log, and by filters of the user's own if there are any.
@@ -16,31 +16,45 @@ pub(super) fn note(
     [left_out, rows]: [u64; 2],
     filters: bool,
 ) -> Result<Option<Note>, Error> {
-    let kept: Vec<String> = options.rows.iter().filter_map(|condition| in_words(condition, inputs)).collect();
-    if kept.is_empty() || left_out == 0 {
+    let kept = |language: Language| -> Vec<String> {
+        options.rows.iter().filter_map(|condition| in_words(condition, inputs, language)).collect()
+    };
+    if kept(Language::English).is_empty() || left_out == 0 {
         return Ok(None);
     }
-    let kept = format!("of this kind of log only those count of which {}", kept.join(" and "));
+    let kept = Localized::each(|language| {
+        let kept = language.joined(&kept(language));
+        match language {
+            Language::English => format!("of this kind of log only those count of which {kept}"),
+            Language::German => format!("Bei dieser Art von Protokoll zählen nur solche: {kept}"),
+        }
+    });
     if let (true, false, Some(path)) = (left_out == rows, filters, options.forecasts.first()) {
-        let reason = format!("none of the {rows} rows is a forecast that can be scored: {kept}");
+        let reason = format!("none of the {rows} rows is a forecast that can be scored: {}", kept.english());
         return Err(Error::Form { path: path.clone(), reason });
     }
-    let others = if filters { ", and what --where asks for" } else { "" };
-    Ok(Some(Note::new(
-        Code::RowsLeftOut,
-        Localized::only_english(format!("{left_out} of {rows} rows are left out: {kept}{others}.")),
-    )))
+    let [others, andere] =
+        if filters { [", and what --where asks for", ", und was --where verlangt"] } else { [""; 2] };
+    let text = Localized::new(
+        format!("{left_out} of {rows} rows are left out: {}{others}.", kept.english()),
+        format!("{left_out} von {rows} Zeilen bleiben weg. {}{andere}.", kept.of(Language::German)),
+    );
+    Ok(Some(Note::new(Code::RowsLeftOut, text)))
 }
 
 /// `None` where the files have no such column.
-fn in_words(condition: &RowCondition, inputs: &Inputs) -> Option<String> {
+fn in_words(condition: &RowCondition, inputs: &Inputs, language: Language) -> Option<String> {
+    let [or, is, blank, not_blank] = match language {
+        Language::English => [" or ", "is", "blank", "not blank"],
+        Language::German => [" oder ", "ist", "leer", "nicht leer"],
+    };
     let known = condition.headers().filter(|header| inputs.has_header(header));
-    let headers: Vec<String> = known.map(|header| format!("\"{header}\"")).collect();
+    let headers: Vec<String> = known.map(|header| language.quoted(header)).collect();
     let wanted = condition.wanted.iter().map(|wanted| match wanted.as_str() {
-        "*" => "not blank".to_owned(),
-        "" => "blank".to_owned(),
-        wanted => format!("\"{wanted}\""),
+        "*" => not_blank.to_owned(),
+        "" => blank.to_owned(),
+        wanted => language.quoted(wanted),
     });
     let wanted: Vec<String> = wanted.collect();
-    (!headers.is_empty()).then(|| format!("{} is {}", headers.join(" or "), wanted.join(" or ")))
+    (!headers.is_empty()).then(|| format!("{} {is} {}", headers.join(or), wanted.join(or)))
 }

@@ -305,8 +305,11 @@ fn in_both_files(selection: &SelectionOptions, inputs: &Inputs) -> Vec<Note> {
     names.dedup();
     let both = |name: &&str| has(&inputs.forecasts, name) && has(&inputs.resolutions, name);
     let told = |name: &str| {
-        let text = format!("\"{name}\" stands in the forecasts and in the resolutions: that of the forecasts counts.");
-        Note::new(Code::ColumnInBothFiles, Localized::only_english(text))
+        let text = Localized::new(
+            format!("\"{name}\" stands in the forecasts and in the resolutions: that of the forecasts counts."),
+            format!("„{name}“ steht in den Prognosen und in den Auflösungen: Es gilt die Spalte der Prognosen."),
+        );
+        Note::new(Code::ColumnInBothFiles, text)
     };
     names.into_iter().filter(both).map(told).collect()
 }

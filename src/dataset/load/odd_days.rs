@@ -5,7 +5,7 @@ use super::inputs::InputFile;
 use crate::dataset::questions::QuestionFacts;
 use crate::diagnostics::{Code, Note};
 use crate::input::columns::Field;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted};
 use crate::model::{Day, LineNumber, Moment, QuestionId};
 
 /// What is odd in the days of questions: how many, and the first of them with its line.
@@ -64,24 +64,47 @@ impl OddDays {
             let place = place(line, Some(field), files, lines).in_words();
             let (opening, closing, on) =
                 (written(facts.opens_on), written(facts.closes_on), written(facts.resolved_on));
-            let many = |one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
-            let text = match code {
-                Code::DeadlineBeforeOpening => format!(
-                    "{} a deadline before the opening, the first is \"{id}\" in {place}: {closing}, opened {opening}.",
-                    many("question has", "questions have")
-                ),
-                Code::ResolvedBeforeOpening => format!(
-                    "{} before the opening, the first is \"{id}\" in {place}: resolved {on}, opened {opening}.",
-                    many("question was resolved", "questions were resolved")
-                ),
-                _ => format!(
-                    "{} on a day that is more than thirty years ahead, the first is \"{id}\" in {place}: {on}. Until then \
-                     forecasts on it are pending.",
-                    many("question is resolved", "questions are resolved")
-                ),
-            };
-            Some(Note::new(code, Localized::only_english(text)))
+            let text = told(code, count, &format!("\"{id}\""), &place, [&opening, &closing, &on]);
+            let german = told_in_german(code, count, &format!("„{id}“"), &place, [&opening, &closing, &on]);
+            Some(Note::new(code, Localized::new(text, german)))
         };
         self.found.iter().zip(ODD).filter_map(note).collect()
+    }
+}
+
+fn told(code: Code, count: u64, id: &str, place: &str, [opening, closing, on]: [&String; 3]) -> String {
+    match code {
+        Code::DeadlineBeforeOpening => format!(
+            "{} a deadline before the opening, the first is {id} in {place}: {closing}, opened {opening}.",
+            counted(count, "question has", "questions have")
+        ),
+        Code::ResolvedBeforeOpening => format!(
+            "{} before the opening, the first is {id} in {place}: resolved {on}, opened {opening}.",
+            counted(count, "question was resolved", "questions were resolved")
+        ),
+        _ => format!(
+            "{} on a day that is more than thirty years ahead, the first is {id} in {place}: {on}. Until then forecasts on it \
+             are pending.",
+            counted(count, "question is resolved", "questions are resolved")
+        ),
+    }
+}
+
+fn told_in_german(code: Code, count: u64, id: &str, place: &str, days: [&String; 3]) -> String {
+    let [opening, closing, on] = days.map(|day| Language::German.day(day));
+    match code {
+        Code::DeadlineBeforeOpening => format!(
+            "{} eine Frist vor der Eröffnung, die erste ist {id} in {place}: Frist {closing}, eröffnet {opening}.",
+            counted(count, "Frage hat", "Fragen haben")
+        ),
+        Code::ResolvedBeforeOpening => format!(
+            "{} vor der Eröffnung aufgelöst, die erste ist {id} in {place}: aufgelöst {on}, eröffnet {opening}.",
+            counted(count, "Frage wurde", "Fragen wurden")
+        ),
+        _ => format!(
+            "{} erst in mehr als dreißig Jahren aufgelöst, die erste ist {id} in {place}: {on}. Bis dahin sind die Prognosen \
+             dazu offen.",
+            counted(count, "Frage ist", "Fragen sind")
+        ),
     }
 }

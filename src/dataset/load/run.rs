@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Note, Place};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::model::{Day, InputFacts};
 use crate::options::{ReadingOptions, RetentionOptions};
 
@@ -64,15 +64,19 @@ impl<'a> LoadRun<'a> {
     pub(super) fn say_what_was_inferred(&mut self, file: &InputFile) {
         self.say_which_cells_are_wrong(&file.table);
         self.notes.extend_from_slice(file.table.notes());
-        let said: Vec<String> = file
-            .columns
-            .inferred()
-            .iter()
-            .map(|inferred| format!("\"{}\" as {}", inferred.header, inferred.field.name()))
-            .collect();
-        if !said.is_empty() {
-            let text = format!("{}: read {}.", file.table.name(), said.join(", "));
-            self.notes.push(Note::new(Code::ColumnsInferred, Localized::only_english(text)));
+        let (name, inferred) = (file.table.name(), file.columns.inferred());
+        if !inferred.is_empty() {
+            let text = Localized::each(|language| {
+                let [read, as_what] = match language {
+                    Language::English => ["read", "as"],
+                    Language::German => ["Gelesen wurde", "als"],
+                };
+                let said = inferred
+                    .iter()
+                    .map(|one| format!("{} {as_what} {}", language.quoted(&one.header), one.field.name()));
+                format!("{name}: {read} {}.", said.collect::<Vec<_>>().join(", "))
+            });
+            self.notes.push(Note::new(Code::ColumnsInferred, text));
         }
     }
 
@@ -91,13 +95,19 @@ impl<'a> LoadRun<'a> {
         let name = file.table.name();
         if file.columns.get(Field::QuestionId).is_none() {
             let header = file.table.headers().get(layout.question).cloned().unwrap_or_default();
-            let text = format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart.");
-            self.notes.push(Note::new(Code::QuestionTextAsId, Localized::only_english(text)));
+            let text = Localized::new(
+                format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart."),
+                format!("{name}: Es gibt keine question_id; Fragen werden am Text in „{header}“ unterschieden."),
+            );
+            self.notes.push(Note::new(Code::QuestionTextAsId, text));
         }
         let is_read_for_both = self.options.resolutions.iter().any(|path| path == file.table.original().path());
         if !self.options.resolutions.is_empty() && !is_read_for_both && file.columns.get(Field::Outcome).is_some() {
-            let text = format!("{name}: its own outcomes were not used, because resolutions were given with -r.");
-            self.notes.push(Note::new(Code::OutcomeColumnNotUsed, Localized::only_english(text)).advice(None));
+            let text = Localized::new(
+                format!("{name}: its own outcomes were not used, because resolutions were given with -r."),
+                format!("{name}: Die eigenen Ergebnisse gelten nicht, weil mit -r Auflösungen angegeben sind."),
+            );
+            self.notes.push(Note::new(Code::OutcomeColumnNotUsed, text).advice(None));
         }
     }
 }

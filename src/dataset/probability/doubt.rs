@@ -3,7 +3,7 @@
 use super::{ProbabilityScale, parse};
 use crate::dataset::example::{Example, Places};
 use crate::diagnostics::{Code, Message};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::options::as_typed;
 
 /// Why the scale of a column is not settled.
@@ -35,7 +35,7 @@ pub(crate) struct MixedScale {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct UnclearScale {
     /// What was found, as the beginning of a sentence.
-    pub(crate) why: String,
+    pub(crate) why: Localized,
     /// The first such number.
     pub(crate) example: Example,
     /// The scales that fit, the likeliest first.
@@ -57,36 +57,49 @@ impl ScaleDoubt {
     pub(crate) fn message(&self, places: Places<'_>) -> Message {
         match self {
             Self::Mixed(MixedScale { fraction, percentage }) => {
-                let examples = format!("{} and {}", fraction.at(places), percentage.at(places));
-                Message::naming(Code::ProbabilityScaleMixed, &examples)
+                let both = [fraction, percentage];
+                let examples = |language: Language| language.joined(&both.map(|one| one.at(places, language)));
+                Message::naming(Code::ProbabilityScaleMixed, &Localized::each(examples))
             }
             Self::Unclear(UnclearScale { why, example, scales }) => {
-                let text = format!("{why}: {}.", example.at(places));
+                let said = |language| format!("{}: {}.", why.of(language), example.at(places, language));
+                let text = Localized::each(said);
                 let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
-                Message::saying(Code::ProbabilityScaleUnclear, Localized::only_english(text))
-                    .help(Localized::only_english(readings(example, scales)))
-                    .readings(ways)
+                Message::saying(Code::ProbabilityScaleUnclear, text).help(readings(example, scales)).readings(ways)
             }
             Self::NoOption { example, scale } => {
-                let text = format!(
-                    "The header says that the numbers are on another scale than that of probabilities ({scale}): {}.",
-                    example.at(places)
-                );
-                Message::saying(Code::ProbabilityScaleUnknown, Localized::only_english(text))
+                let text = Localized::each(|language| {
+                    let first = example.at(places, language);
+                    match language {
+                        Language::English => format!(
+                            "The header says that the numbers are on another scale than that of probabilities ({scale}): {first}."
+                        ),
+                        Language::German => format!(
+                            "Nach der Überschrift haben die Zahlen eine andere Skala als Wahrscheinlichkeiten ({scale}): {first}."
+                        ),
+                    }
+                });
+                Message::saying(Code::ProbabilityScaleUnknown, text)
             }
         }
     }
 }
 
 /// How each scale reads the number: `--scale percent reads "9" as 9%, --scale ten as 90%`.
-fn readings(example: &Example, scales: &[ProbabilityScale]) -> String {
-    let read = |(at, scale): (usize, &ProbabilityScale)| {
-        let p = parse(example.value.as_bytes(), *scale).ok()?;
-        let verb = if at == 0 { format!(" reads \"{}\"", example.value) } else { String::new() };
-        Some(format!("--scale {}{verb} as {}", as_typed(scale), percentage(p)))
-    };
-    let read: Vec<String> = scales.iter().enumerate().filter_map(read).collect();
-    format!("Say what the numbers mean: {}.", read.join(", "))
+fn readings(example: &Example, scales: &[ProbabilityScale]) -> Localized {
+    Localized::each(|language| {
+        let [start, verb, as_what] = match language {
+            Language::English => ["Say what the numbers mean", "reads", "as"],
+            Language::German => ["Sagen, was die Zahlen bedeuten", "liest", "als"],
+        };
+        let read = |(at, scale): (usize, &ProbabilityScale)| {
+            let p = parse(example.value.as_bytes(), *scale).ok()?;
+            let verb = if at == 0 { format!(" {verb} {}", language.quoted(&example.value)) } else { String::new() };
+            Some(format!("--scale {}{verb} {as_what} {}", as_typed(scale), language.decimal(&percentage(p))))
+        };
+        let read: Vec<String> = scales.iter().enumerate().filter_map(read).collect();
+        format!("{start}: {}.", read.join(", "))
+    })
 }
 
 /// A probability in percent, to at most two decimals.

@@ -6,6 +6,7 @@ use super::{LooselySaid, ProbabilityScale, noise};
 use crate::dataset::decimal::Decimal;
 use crate::dataset::example::CountedExample;
 use crate::input::columns::HeaderScale;
+use crate::localized::{Language, Localized, counted};
 
 /// So many fractions must stand against each number between 1 and 2 for it to be a slip, see [`ProbabilityEvidence::decide`].
 const FRACTIONS_PER_SLIP: u64 = 20;
@@ -193,7 +194,12 @@ impl ProbabilityEvidence {
         let (within, above) = (self.within_one(), self.above_one());
         match (&within.first, &self.fractions.first, above.first) {
             (Some(example), _, None) => Err(ScaleDoubt::Unclear(UnclearScale {
-                why: format!("The header says percent, but {} at most 1", all_of(self.plain())),
+                why: Localized::each(|language| match language {
+                    Language::English => format!("The header says percent, but {} at most 1", all_of(self.plain())),
+                    Language::German => {
+                        format!("Nach der Überschrift sind es Prozentwerte, aber {} höchstens 1", alle(self.plain()))
+                    }
+                }),
                 example: example.clone(),
                 scales: vec![ProbabilityScale::Percent, ProbabilityScale::One],
             })),
@@ -207,15 +213,24 @@ impl ProbabilityEvidence {
     fn below_ten(&self) -> Result<ProbabilityScale, ScaleDoubt> {
         let mut above_ten = self.to_hundred.clone();
         above_ten.merge(self.beyond.clone());
-        let unclear = |why: String, example, scales| Err(ScaleDoubt::Unclear(UnclearScale { why, example, scales }));
+        let unclear = |why: Localized, example, scales| Err(ScaleDoubt::Unclear(UnclearScale { why, example, scales }));
         match (above_ten.first, self.within_one().first, self.above_one().first) {
             (Some(example), ..) => unclear(
-                format!("The header says that numbers are out of ten, but {} above 10", some_of(above_ten.count)),
+                Localized::new(
+                    format!("The header says that numbers are out of ten, but {} above 10", some_of(above_ten.count)),
+                    format!(
+                        "Nach der Überschrift sind es Zahlen bis zehn, aber {} über 10",
+                        counted(above_ten.count, "Zahl liegt", "Zahlen liegen")
+                    ),
+                ),
                 example,
                 vec![ProbabilityScale::Percent],
             ),
             (None, Some(example), None) => unclear(
-                format!("The header says that numbers are out of ten, but {} at most 1", all_of(self.plain())),
+                Localized::new(
+                    format!("The header says that numbers are out of ten, but {} at most 1", all_of(self.plain())),
+                    format!("Nach der Überschrift sind es Zahlen bis zehn, aber {} höchstens 1", alle(self.plain())),
+                ),
                 example,
                 vec![ProbabilityScale::Ten, ProbabilityScale::One],
             ),
@@ -235,7 +250,11 @@ impl ProbabilityEvidence {
                 } else {
                     scales.push(ProbabilityScale::OddsAmerican);
                 }
-                let why = "The header speaks of odds, or of a price".to_owned();
+                let why = Localized::both(
+                    "The header speaks of odds, or of a price",
+                    "In der Überschrift ist von Quoten oder einem Preis die Rede",
+                )
+                .into();
                 Err(ScaleDoubt::Unclear(UnclearScale { why, example, scales }))
             }
             _ => self.by_itself(false),
@@ -267,8 +286,19 @@ impl ProbabilityEvidence {
         let signs = !percent_formats && self.signed >= within.count * SIGNED_PER_PLAIN;
         match within.first {
             Some(example) if self.signed > 0 && (formats || signs) => {
-                let signed = if percent_formats { "in percent format" } else { "with a percent sign" };
-                let why = format!("{} {signed} beside {} at most 1", cells(self.signed), plain_numbers(within.count));
+                let [signed, mit] = if percent_formats {
+                    ["in percent format", "im Prozentformat"]
+                } else {
+                    ["with a percent sign", "mit Prozentzeichen"]
+                };
+                let why = Localized::new(
+                    format!("{} {signed} beside {} at most 1", cells(self.signed), plain_numbers(within.count)),
+                    format!(
+                        "{} {mit} neben {} bis höchstens 1",
+                        counted(self.signed, "Zelle", "Zellen"),
+                        counted(within.count, "bloßen Zahl", "bloßen Zahlen")
+                    ),
+                );
                 Err(ScaleDoubt::Unclear(UnclearScale {
                     why,
                     example,
@@ -285,9 +315,13 @@ impl ProbabilityEvidence {
             return Ok(ProbabilityScale::Percent); // the others have their signs
         } else if self.to_hundred.count + self.beyond.count == 0 {
             scales.push(ProbabilityScale::Ten);
-            format!("The header does not say what numbers mean, and {} at most 10", all_of(self.plain()))
+            Localized::new(
+                format!("The header does not say what numbers mean, and {} at most 10", all_of(self.plain())),
+                format!("Die Überschrift sagt nicht, was die Zahlen bedeuten, und {} höchstens 10", alle(self.plain())),
+            )
         } else if self.look_like_odds() {
-            "The plain numbers look like decimal odds".to_owned()
+            Localized::both("The plain numbers look like decimal odds", "Die bloßen Zahlen sehen wie Dezimalquoten aus")
+                .into()
         } else {
             return Ok(ProbabilityScale::Percent);
         };
@@ -296,6 +330,10 @@ impl ProbabilityEvidence {
         }
         Err(ScaleDoubt::Unclear(UnclearScale { why, example, scales }))
     }
+}
+
+fn alle(count: u64) -> String {
+    if count == 1 { "die einzige bloße Zahl ist".to_owned() } else { format!("alle {count} bloßen Zahlen sind") }
 }
 
 fn all_of(count: u64) -> String {

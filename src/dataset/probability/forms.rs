@@ -6,7 +6,7 @@ use super::parse;
 use super::{ProbabilityError, ProbabilityScale, StatedRange};
 use crate::dataset::example::CountedExample;
 use crate::diagnostics::{Code, Note};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 
 /// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits, a word for the percent sign
 /// or the noise of computing.
@@ -81,17 +81,34 @@ impl UnusualForms {
     /// Which forms were met, how often, and how the first of each was read.
     pub(crate) fn note(&self, file: &str, scale: ProbabilityScale) -> Option<Note> {
         let kinds = [
-            (&self.comma, "with a decimal comma"),
-            (&self.exponent, "with an exponent"),
-            (&self.percent_word, "with a word for the percent sign"),
-            (&self.full_width, "in full-width or Arabic digits"),
-            (&self.about, "said only roughly"),
-            (&self.ranges, "said as a range"),
-            (&self.noise, "with rounding noise (1e-12 or less) in the last digits"),
+            (&self.comma, Localized::both("with a decimal comma", "mit Dezimalkomma")),
+            (&self.exponent, Localized::both("with an exponent", "mit Exponent")),
+            (
+                &self.percent_word,
+                Localized::both("with a word for the percent sign", "mit einem Wort für das Prozentzeichen"),
+            ),
+            (
+                &self.full_width,
+                Localized::both("in full-width or Arabic digits", "in Ziffern voller Breite oder arabischen Ziffern"),
+            ),
+            (&self.about, Localized::both("said only roughly", "nur ungefähr")),
+            (&self.ranges, Localized::both("said as a range", "als Spanne")),
+            (
+                &self.noise,
+                Localized::both(
+                    "with rounding noise (1e-12 or less) in the last digits",
+                    "mit Rundungsrauschen (höchstens 1e-12) in den letzten Stellen",
+                ),
+            ),
         ];
-        let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
-        (!said.is_empty()).then(|| {
-            Note::new(Code::ProbabilityForms, Localized::only_english(format!("{file}: {}.", said.join("; "))))
+        let said = |language: Language| -> Vec<String> {
+            kinds.iter().filter_map(|(kind, form)| said(kind, form, scale, language)).collect()
+        };
+        (!said(Language::English).is_empty()).then(|| {
+            Note::new(
+                Code::ProbabilityForms,
+                Localized::each(|language| format!("{file}: {}.", said(language).join("; "))),
+            )
         })
     }
 }
@@ -106,16 +123,23 @@ fn is_plain_but_for_comma(value: &[u8]) -> bool {
 }
 
 /// `2 probabilities with a decimal comma were read: the first, "35,5%", as 0.355`.
-fn said(kind: &CountedExample, form: &str, scale: ProbabilityScale) -> Option<String> {
+fn said(
+    kind: &CountedExample,
+    form: &Localized<&'static str>,
+    scale: ProbabilityScale,
+    language: Language,
+) -> Option<String> {
     let example = kind.first.as_ref()?;
     let cell = example.value.as_bytes();
     let middle = || LooselySaid::read(cell)?.range(scale).map(|range| range.map(StatedRange::middle));
     let read: Result<f64, ProbabilityError> = middle().unwrap_or_else(|| parse(cell, scale));
-    let (words, first) = match kind.count {
-        1 => (format!("1 probability {form} was read"), format!("\"{}\"", example.value)),
-        many => (format!("{many} probabilities {form} were read"), format!("the first, \"{}\",", example.value)),
-    };
-    Some(format!("{words}: {first} as {}", read.ok()?))
+    let (form, first, read) = (form.of(language), language.quoted(&example.value), read.ok()?);
+    Some(match (language, kind.count) {
+        (Language::English, 1) => format!("1 probability {form} was read: {first} as {read}"),
+        (Language::English, n) => format!("{n} probabilities {form} were read: the first, {first}, as {read}"),
+        (Language::German, 1) => format!("1 Wahrscheinlichkeit {form} gelesen: {first} als {read}"),
+        (Language::German, n) => format!("{n} Wahrscheinlichkeiten {form} gelesen: die erste, {first}, als {read}"),
+    })
 }
 
 #[cfg(test)]

@@ -6,36 +6,52 @@ use super::odds;
 use super::{LooselySaid, ProbabilityScale, StatedRange};
 use crate::diagnostics::Code;
 use crate::input::text;
+use crate::localized::{Language, Localized, localized};
 
 /// What to do about a cell of this code, if that can be said in its own numbers.
-pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
+pub(crate) fn suggestion(code: Code, value: &str) -> Option<Localized> {
     let cell: String = value.chars().filter(|&c| !text::is_invisible(c)).map(text::plain_mark).collect();
     let figures = figures(&cell);
     match (code, figures.as_slice()) {
-        (Code::ProbabilityApproximate, [number]) => Some(format!("Write the number alone: {number}.")),
-        (Code::ProbabilityRange, [middle, _]) if cell.contains('±') => {
-            Some(or_its_middle(&format!("Write the number in the middle alone: {middle}."), &cell))
+        (Code::ProbabilityApproximate, [number]) => {
+            Some(localized!("Write the number alone: {number}.", "Nur die Zahl schreiben: {number}."))
         }
+        (Code::ProbabilityRange, [middle, _]) if cell.contains('±') => Some(or_its_middle(
+            localized!(
+                "Write the number in the middle alone: {middle}.",
+                "Nur die Zahl in der Mitte schreiben: {middle}."
+            ),
+            &cell,
+        )),
         (Code::ProbabilityRange | Code::ProbabilityApproximate, [from, to]) => {
-            range(from, to).map(|help| or_its_middle(&help, &cell))
+            range(from, to).map(|help| or_its_middle(help, &cell))
         }
         (Code::ProbabilityBound, [bound]) => match (one_from(bound, &cell), its_middle(&cell)) {
-            (None, Some(middle)) => Some(format!("Let {middle}.")),
-            (help, _) => help.map(|help| or_its_middle(&help, &cell)),
+            (None, Some(middle)) => Some(Localized::new(
+                format!("Let {}.", middle.english()),
+                format!("Mit {}.", middle.of(Language::German)),
+            )),
+            (help, _) => help.map(|help| or_its_middle(help, &cell)),
         },
         (Code::ProbabilityFraction, figures) => fraction(&cell, figures),
         (Code::ProbabilitySeparators, []) => decimal_comma(&cell),
         (Code::ProbabilityPlusSign | Code::ProbabilityNegative, []) => american_odds(&cell),
-        (Code::ProbabilityPlusSign, [number]) => {
-            Some(format!("If it is the probability, write it without the plus sign: {number}."))
-        }
-        (Code::ProbabilityNegative, [number]) => Some(format!(
-            "If the minus sign is a slip, write {number}; if it is a change, write what the source held after it."
+        (Code::ProbabilityPlusSign, [number]) => Some(localized!(
+            "If it is the probability, write it without the plus sign: {number}.",
+            "Ist es die Wahrscheinlichkeit, sie ohne Pluszeichen schreiben: {number}."
         )),
-        (Code::ProbabilityAboveOne, [number]) if number.value <= 100.0 => {
-            Some(format!("If it is a percentage, write {number}%; else correct the cell: a probability is at most 1."))
-        }
-        (Code::ProbabilityUnreadable, [number]) => Some(format!("If {number} is the probability, write it alone.")),
+        (Code::ProbabilityNegative, [number]) => Some(localized!(
+            "If the minus sign is a slip, write {number}; if it is a change, write what the source held after it.",
+            "Ist das Minuszeichen ein Versehen, {number} schreiben; ist es eine Veränderung, schreiben, was danach galt.",
+        )),
+        (Code::ProbabilityAboveOne, [number]) if number.value <= 100.0 => Some(localized!(
+            "If it is a percentage, write {number}%; else correct the cell: a probability is at most 1.",
+            "Ist es ein Prozentwert, {number}% schreiben; sonst die Zelle berichtigen: Eine Wahrscheinlichkeit ist höchstens 1."
+        )),
+        (Code::ProbabilityUnreadable, [number]) => Some(localized!(
+            "If {number} is the probability, write it alone.",
+            "Ist {number} die Wahrscheinlichkeit, nur sie schreiben."
+        )),
         (Code::ProbabilityBoolean, _) => boolean(&cell),
         _ => None,
     }
@@ -89,8 +105,15 @@ fn figures(cell: &str) -> Vec<SuggestedFigure> {
 }
 
 /// The help, and what `--ranges middle` makes of the cell.
-fn or_its_middle(help: &str, cell: &str) -> String {
-    its_middle(cell).map_or_else(|| help.to_owned(), |middle| format!("{help} Or let {middle}."))
+fn or_its_middle(help: Localized, cell: &str) -> Localized {
+    let Some(middle) = its_middle(cell) else { return help };
+    Localized::each(|language| {
+        let (help, middle) = (help.of(language), middle.of(language));
+        match language {
+            Language::English => format!("{help} Or let {middle}."),
+            Language::German => format!("{help} Oder mit {middle}."),
+        }
+    })
 }
 
 /// Whether `--ranges middle` reads a cell.
@@ -98,22 +121,23 @@ pub(crate) fn has_middle(cell: &str) -> bool {
     its_middle(cell).is_some()
 }
 
-fn its_middle(cell: &str) -> Option<String> {
+fn its_middle(cell: &str) -> Option<Localized> {
     let of_scale = |scale| LooselySaid::read(cell.as_bytes())?.range(scale)?.ok().map(StatedRange::middle);
     let middle = of_scale(ProbabilityScale::One).or_else(|| of_scale(ProbabilityScale::Percent))?;
-    Some(format!("--ranges middle score it as {}", percentage(middle)))
+    Some(localized!("--ranges middle score it as {}", "--ranges middle als {} werten", percentage(middle)))
 }
 
 /// `70-80%`: any number of the range, and the middle for an example.
-fn range(from: &SuggestedFigure, to: &SuggestedFigure) -> Option<String> {
+fn range(from: &SuggestedFigure, to: &SuggestedFigure) -> Option<Localized> {
     if from.percent != to.percent || from.value >= to.value {
         return None;
     }
     let decimals = [from, to].map(|figure| figure.digits.split_once('.').map_or(0, |(_, behind)| behind.len()));
     let middle = trimmed(f64::midpoint(from.value, to.value), decimals[0].max(decimals[1]) + 1);
     let sign = if to.percent { "%" } else { "" };
-    Some(format!(
-        "Write one number from {from} to {to}, the one that the source would stand by: for example {middle}{sign}."
+    Some(localized!(
+        "Write one number from {from} to {to}, the one that the source would stand by: for example {middle}{sign}.",
+        "Eine Zahl von {from} bis {to} schreiben, zu der die Quelle stünde: zum Beispiel {middle}{sign}.",
     ))
 }
 
@@ -124,7 +148,7 @@ fn trimmed(value: f64, decimals: usize) -> String {
 }
 
 /// `>90%`, `at most 10%`: on which side of the bound the number lies.
-fn one_from(bound: &SuggestedFigure, cell: &str) -> Option<String> {
+fn one_from(bound: &SuggestedFigure, cell: &str) -> Option<Localized> {
     const FROM: &[&str] = &["least", "over", "above", "more", "min", "mindestens", "uber", "mehr", "plus"];
     const UP_TO: &[&str] = &["most", "under", "below", "less", "max", "hochstens", "unter", "weniger", "moins"];
     const TURNED: &[&str] = &["no", "not", "nicht", "pas", "kein", "keine"];
@@ -134,15 +158,18 @@ fn one_from(bound: &SuggestedFigure, cell: &str) -> Option<String> {
     let up_to = cell.contains(['<', '≤']) || says(UP_TO);
     let side = match (from, up_to) {
         _ if says(TURNED) => return None,
-        (true, false) => format!("from {bound} on"),
-        (false, true) => format!("up to {bound}"),
+        (true, false) => localized!("from {bound} on", "von {bound} an"),
+        (false, true) => localized!("up to {bound}", "bis {bound}"),
         _ => return None,
     };
-    Some(format!("Write one number {side}, the one that the source would stand by."))
+    Some(Localized::new(
+        format!("Write one number {}, the one that the source would stand by.", side.english()),
+        format!("Eine Zahl {} schreiben, zu der die Quelle stünde.", side.of(Language::German)),
+    ))
 }
 
 /// `3/4` and `3 in 4` are shares; `3:1`, `3 to 1` and `70/30` are odds, for the event or against it.
-fn fraction(cell: &str, figures: &[SuggestedFigure]) -> Option<String> {
+fn fraction(cell: &str, figures: &[SuggestedFigure]) -> Option<Localized> {
     let [part, whole] = figures else { return figures.is_empty().then(|| sign_for_fraction(cell)).flatten() };
     let (a, b) = (part.value, whole.value);
     let plain: String = text::plain_letters(cell).collect();
@@ -156,11 +183,20 @@ fn fraction(cell: &str, figures: &[SuggestedFigure]) -> Option<String> {
         let odds = odds::fractional(cell.as_bytes()).ok().filter(|_| slash && !same(a, b));
         let written = share(a / b)?;
         return Some(odds.map_or(written.clone(), |p| {
-            let written = written.trim_end_matches('.');
-            format!(
-                "{written}; if these are odds against the event, --scale odds-fraction reads it as {}.",
-                percentage(p)
-            )
+            let p = percentage(p);
+            Localized::each(|language| {
+                let written = written.of(language).trim_end_matches('.');
+                match language {
+                    Language::English => {
+                        format!(
+                            "{written}; if these are odds against the event, --scale odds-fraction reads it as {p}."
+                        )
+                    }
+                    Language::German => {
+                        format!("{written}; sind es Quoten gegen das Ereignis, liest --scale odds-fraction es als {p}.")
+                    }
+                }
+            })
         }));
     }
     let is_odds = cell.contains(':') || says(&["to", "zu", "contre"]) || (slash && (a > b || same(a + b, 100.0)));
@@ -168,23 +204,31 @@ fn fraction(cell: &str, figures: &[SuggestedFigure]) -> Option<String> {
         return share(0.5);
     }
     let [with, against] = [a, b].map(|side| percentage(side / (a + b)));
-    let option =
-        odds::fractional(cell.as_bytes()).ok().map(|_| " (so reads --scale odds-fraction)").unwrap_or_default();
+    let is_read = odds::fractional(cell.as_bytes()).is_ok();
+    let [option, so_liest] =
+        if is_read { [" (so reads --scale odds-fraction)", " (so liest es --scale odds-fraction)"] } else { [""; 2] };
     is_odds.then(|| {
-        format!(
-            "Write the probability itself: {with} if these are odds for the event, {against} if they are odds against \
-             it{option}."
+        Localized::new(
+            format!(
+                "Write the probability itself: {with} if these are odds for the event, {against} if they are odds against \
+                 it{option}."
+            ),
+            format!(
+                "Die Wahrscheinlichkeit selbst schreiben: {with}, wenn es Quoten für das Ereignis sind, {against}, wenn es \
+                 Quoten dagegen sind{so_liest}."
+            ),
         )
     })
 }
 
 /// `+150`, `-150`: far from any probability.
-fn american_odds(cell: &str) -> Option<String> {
+fn american_odds(cell: &str) -> Option<Localized> {
     let cell = cell.trim();
     let p = odds::american(cell.as_bytes()).ok().filter(|_| cell.starts_with(['+', '-']))?;
-    Some(format!(
+    Some(localized!(
         "If these are American odds, --scale odds-american reads {cell} as {}; else correct the cell.",
-        percentage(p)
+        "Sind es amerikanische Quoten, liest --scale odds-american {cell} als {}; sonst die Zelle berichtigen.",
+        percentage(p),
     ))
 }
 
@@ -192,9 +236,16 @@ fn same(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9
 }
 
-fn share(p: f64) -> Option<String> {
+fn share(p: f64) -> Option<Localized> {
     let readable = (0.001..=0.999).contains(&p) || same(p, 1.0);
-    readable.then(|| format!("Write the probability itself: {} or {}.", trimmed(p, 3), percentage(p)))
+    readable.then(|| {
+        localized!(
+            "Write the probability itself: {} or {}.",
+            "Die Wahrscheinlichkeit selbst schreiben: {} oder {}.",
+            trimmed(p, 3),
+            percentage(p)
+        )
+    })
 }
 
 fn percentage(p: f64) -> String {
@@ -202,7 +253,7 @@ fn percentage(p: f64) -> String {
 }
 
 /// `½`, alone in its cell.
-fn sign_for_fraction(cell: &str) -> Option<String> {
+fn sign_for_fraction(cell: &str) -> Option<Localized> {
     let p = match cell.trim() {
         "½" => 0.5,
         "⅓" => 1.0 / 3.0,
@@ -219,7 +270,7 @@ fn sign_for_fraction(cell: &str) -> Option<String> {
 }
 
 /// `1,000` is 1 with a decimal comma and a thousand without.
-fn decimal_comma(cell: &str) -> Option<String> {
+fn decimal_comma(cell: &str) -> Option<Localized> {
     let number: String = cell.chars().take_while(|c| c.is_ascii_digit() || *c == ',').collect();
     let (whole, behind) = number.split_once(',').filter(|(_, behind)| behind.len() == 3 && !behind.contains(','))?;
     let sign = cell[number.len()..].trim();
@@ -227,20 +278,26 @@ fn decimal_comma(cell: &str) -> Option<String> {
         return None;
     }
     let decimal: f64 = format!("{whole}.{behind}").parse().ok().filter(|&value| value <= 100.0)?;
-    Some(format!(
+    Some(localized!(
         "If the comma is the decimal mark, write {}{sign}; if it parts thousands, {whole}{behind}{sign} is no probability.",
-        trimmed(decimal, 3)
+        "Ist das Komma das Dezimalzeichen, {}{sign} schreiben; trennt es Tausender, ist {whole}{behind}{sign} keine Wahrscheinlichkeit.",
+        trimmed(decimal, 3),
     ))
 }
 
-fn boolean(cell: &str) -> Option<String> {
-    let (held, number) = match cell.trim().to_lowercase().as_str() {
-        "true" | "wahr" | "vrai" | "yes" => ("certain", 1),
-        "false" | "falsch" | "faux" | "no" => ("impossible", 0),
+fn boolean(cell: &str) -> Option<Localized> {
+    let (held, hielt, number) = match cell.trim().to_lowercase().as_str() {
+        "true" | "wahr" | "vrai" | "yes" => ("certain", "sicher", 1),
+        "false" | "falsch" | "faux" | "no" => ("impossible", "unmöglich", 0),
         _ => return None,
     };
-    Some(format!(
-        "If the source held it for {held}, write {number}; if this is the outcome, it belongs into the column outcome."
+    Some(Localized::new(
+        format!(
+            "If the source held it for {held}, write {number}; if this is the outcome, it belongs into the column outcome."
+        ),
+        format!(
+            "Hielt die Quelle es für {hielt}, {number} schreiben; ist es das Ergebnis, gehört es in die Spalte outcome."
+        ),
     ))
 }
 
@@ -251,7 +308,8 @@ mod tests {
 
     /// What is suggested for a value that is refused as a fraction.
     fn help(value: &str) -> Option<String> {
-        suggestion(parse(value.as_bytes(), ProbabilityScale::One).unwrap_err().code(), value)
+        let help = suggestion(parse(value.as_bytes(), ProbabilityScale::One).unwrap_err().code(), value)?;
+        Some(help.english().to_owned())
     }
 
     #[test]

@@ -2,6 +2,7 @@ use super::ProbabilityError as E;
 use super::*;
 use crate::dataset::Example;
 use crate::input::columns::HeaderScale;
+use crate::localized::Language;
 use proptest::prelude::*;
 
 fn fraction(value: &str) -> Result<f64, E> {
@@ -296,7 +297,7 @@ fn the_noise_of_computing_is_taken_off() {
 
 #[test]
 fn a_mixed_column_stops() {
-    let places = |line: u64| format!("line {line}");
+    let places = |line: u64, _: Language| format!("line {line}");
     let mixed = decided(&["1", "0,7", "0.6", " 70 ", "80"], &HeaderScale::Unsaid).unwrap_err();
     let example = |row, value: &str| Example { row, value: value.to_owned() };
     let found = MixedScale { fraction: example(2, "0,7"), percentage: example(4, "70") };

@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Message, Note, Place};
 use crate::input::columns::are_units;
 use crate::input::text::shown;
 use crate::input::units_row;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted, localized};
 
 /// Cells and bytes of text that are read at most: a workbook cannot hold many more, and a bomb stops here.
 const MOST_CELLS: u64 = 20_000_000;
@@ -275,45 +275,77 @@ impl RecordWriter<'_> {
         let sheet = self.facts.sheet.clone();
         let header = u64::from(self.first_row) + 1;
         // Of visible sheets only one can have the header; more of them would have stopped the run.
-        let hidden: Vec<String> = sheets
+        let hidden: Vec<&str> = sheets
             .iter()
             .filter(|other| other.name != sheet && !other.head.is_empty() && !other.visible)
-            .map(|other| format!("\"{}\"", other.name))
+            .map(|other| other.name.as_str())
             .collect();
         if !hidden.is_empty() || header > 1 {
-            let above: Vec<&str> = self.above.iter().map(String::as_str).collect();
-            let above = match above.as_slice() {
-                [] => String::new(),
-                [only] => format!(" (below \"{only}\")"),
-                [first, _] => format!(" (below \"{first}\" and another row)"),
-                [first, others @ ..] => format!(" (below \"{first}\" and {} more rows)", others.len()),
-            };
-            let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}{above}.");
-            let advice = (!hidden.is_empty())
-                .then(|| format!("Hidden sheets were not read: {}; --sheet NAME reads one.", hidden.join(", ")));
-            self.facts.notes.push(
-                Note::new(Code::SheetRead, Localized::only_english(text)).advice(advice.map(Localized::only_english)),
-            );
+            self.facts.notes.push(sheet_read(&sheet, header, &self.above, &hidden));
         }
         if let Some(row) = self.units_row {
-            let row = format!("row {} of the sheet \"{sheet}\"", row + 1);
+            let row = localized!("row {} of the sheet \"{sheet}\"", "Zeile {} des Blattes „{sheet}“", row + 1);
             self.facts.notes.extend(units_row::note(&row, &self.facts.units));
         }
         if self.hidden > 0 {
-            let text = format!("{} hidden row(s) of the sheet \"{sheet}\" were read like the others.", self.hidden);
-            self.facts.notes.push(Note::new(Code::HiddenRowsRead, Localized::only_english(text)));
+            let text = Localized::new(
+                format!("{} hidden row(s) of the sheet \"{sheet}\" were read like the others.", self.hidden),
+                format!(
+                    "{} des Blattes „{sheet}“ gelesen wie die anderen.",
+                    counted(self.hidden, "ausgeblendete Zeile wurde", "ausgeblendete Zeilen wurden")
+                ),
+            );
+            self.facts.notes.push(Note::new(Code::HiddenRowsRead, text));
         }
         if let Some((count, first)) = self.aside.take() {
-            let text = format!(
-                "{count} cell(s) of the sheet \"{sheet}\" stand beside the table and were not read; the first is {first}."
+            let text = Localized::new(
+                format!(
+                    "{count} cell(s) of the sheet \"{sheet}\" stand beside the table and were not read; the first is {first}."
+                ),
+                format!(
+                    "{} des Blattes „{sheet}“ neben der Tabelle, nicht gelesen; die erste ist {first}.",
+                    counted(count, "Zelle steht", "Zellen stehen")
+                ),
             );
-            self.facts.notes.push(Note::new(Code::CellsBesideTable, Localized::only_english(text)));
+            self.facts.notes.push(Note::new(Code::CellsBesideTable, text));
         }
         if self.serials {
-            let text = format!(
-                "plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904, as the workbook says."
+            let text = localized!(
+                "plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904, as the workbook says.",
+                "Bloße Zahlen in Spalten mit Tagen auf dem Blatt „{sheet}“ gelten als Tage seit 1904, wie die Arbeitsmappe sagt.",
             );
-            self.facts.notes.push(Note::new(Code::SerialDates, Localized::only_english(text)));
+            self.facts.notes.push(Note::new(Code::SerialDates, text));
         }
     }
+}
+
+/// Which sheet was read, from which row on, and which were not.
+fn sheet_read(sheet: &str, header: u64, above: &[String], hidden: &[&str]) -> Note {
+    let text = Localized::each(|language| {
+        let above = match (above, language) {
+            ([], _) => String::new(),
+            ([only], Language::English) => format!(" (below \"{only}\")"),
+            ([first, _], Language::English) => format!(" (below \"{first}\" and another row)"),
+            ([first, more @ ..], Language::English) => format!(" (below \"{first}\" and {} more rows)", more.len()),
+            ([only], Language::German) => format!(" (unter „{only}“)"),
+            ([first, _], Language::German) => format!(" (unter „{first}“ und einer weiteren Zeile)"),
+            ([first, more @ ..], Language::German) => format!(" (unter „{first}“ und {} weiteren Zeilen)", more.len()),
+        };
+        match language {
+            Language::English => format!("the sheet \"{sheet}\" was read, with the header in row {header}{above}."),
+            Language::German => {
+                format!("Gelesen wurde das Blatt „{sheet}“, mit der Kopfzeile in Zeile {header}{above}.")
+            }
+        }
+    });
+    let advice = Localized::each(|language| {
+        let hidden = hidden.iter().map(|name| language.quoted(name)).collect::<Vec<_>>().join(", ");
+        match language {
+            Language::English => format!("Hidden sheets were not read: {hidden}; --sheet NAME reads one."),
+            Language::German => {
+                format!("Ausgeblendete Blätter wurden nicht gelesen: {hidden}; --sheet NAME liest eines.")
+            }
+        }
+    });
+    Note::new(Code::SheetRead, text).advice((!hidden.is_empty()).then_some(advice))
 }

@@ -46,7 +46,7 @@ fn a_column_of_numbers_since_1970_asks_for_their_unit() {
     let evidence = column(&["", "1514764800000", "1514764800001"]);
     let doubt = evidence.decide(GivenForDates::default()).unwrap_err();
     assert_eq!(doubt, DateDoubt::UnixTime { example: example(2, "1514764800000") });
-    let help = doubt.message(&|line| format!("line {line}")).help;
+    let help = doubt.message(&|line, _| format!("line {line}")).help;
     assert_eq!(
         help.english(),
         "1514764800000 is 2018-01-01T00:00:00Z in milliseconds: if that is right, say --unix-time ms."
@@ -71,7 +71,7 @@ fn a_column_that_is_not_settled_stops() {
     let orders = vec![DateOrder::Dmy, DateOrder::Mdy];
     assert_eq!(problem, DateDoubt::Ambiguous { example: example(3, "8/1/2010"), orders });
     assert_eq!(
-        problem.message(&|line| format!("line {line}")).help.english(),
+        problem.message(&|line, _| format!("line {line}")).help.english(),
         "Say which comes first: --date-order dmy reads it as 2010-01-08, --date-order mdy as 2010-08-01."
     );
     assert_eq!(evidence.decide(given(MDY)).unwrap().order, MDY);
@@ -196,7 +196,7 @@ fn dates_that_a_spreadsheet_swapped_stop_the_run_and_can_be_swapped_back() {
     let doubt = column(&values).decide(unsaid).unwrap_err();
     let DateDoubt::Swapped { typed, text } = &doubt else { panic!("{doubt:?}") };
     assert_eq!((typed, text), (&(3, example(1, "2018-04-03")), &(2, example(2, "25/03/2018"))));
-    let message = doubt.message(&|line| format!("line {line}"));
+    let message = doubt.message(&|line, _| format!("line {line}"));
     assert!(message.help.english().contains("swap reads \"2018-04-03\" as 2018-03-04"), "{}", message.help.english());
     for (swapped, day, time) in
         [(SwappedDates::Swap, "2018-03-04", "2018-03-12T10:00"), (SwappedDates::Keep, "2018-04-03", "2018-12-03T10:00")]
