@@ -14,6 +14,11 @@ pub(crate) fn is_range(phrase: u32) -> bool {
     (RANGES..SILENCE).contains(&phrase)
 }
 
+/// Whether such a number is that of a phrase of a lexicon.
+pub(crate) fn is_in_words(phrase: u32) -> bool {
+    phrase != NUMBER && phrase < RANGES
+}
+
 /// What a row says: a probability, and the phrase that stands for it, if it is in words; or a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct StatedProbability {
@@ -138,7 +143,7 @@ impl Probabilities {
 
     /// The numbers of all phrases, rising.
     pub(crate) fn phrases(&self) -> Vec<u32> {
-        let said = self.phrases.iter().copied().filter(|&phrase| phrase != NUMBER && phrase < RANGES);
+        let said = self.phrases.iter().copied().filter(|&phrase| is_in_words(phrase));
         let mut phrases: Vec<u32> = said.collect();
         phrases.sort_unstable();
         phrases.dedup();

@@ -20,7 +20,7 @@ use crate::dataset::answers::{Overround, share, sum_is_one};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::outcome::{self, OutcomeWord};
-use crate::dataset::stated_probability::{Probabilities, is_range};
+use crate::dataset::stated_probability::{Probabilities, is_in_words, is_range};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
 use crate::localized::Localized;
@@ -71,6 +71,8 @@ pub(crate) struct Assembled {
     pub(crate) overround: Overround,
     /// Parts that are ranges, scored at their middle.
     pub(crate) ranges: u64,
+    /// Parts that are words, scored at their point.
+    pub(crate) in_words: u64,
     /// Lines that cannot be used.
     pub(crate) rejected: Vec<LineNumber>,
     /// Questions whose outcome cannot be used.
@@ -295,6 +297,11 @@ impl Assembler<'_> {
             !matches!(part.of, PartOf::Quantile(_)) && is_range(self.input.probabilities.phrase(part.row.probability))
         };
         self.done.ranges += parts.iter().filter(is_range).count() as u64;
+        let is_in_words = |part: &&ForecastPart| {
+            !matches!(part.of, PartOf::Quantile(_))
+                && is_in_words(self.input.probabilities.phrase(part.row.probability))
+        };
+        self.done.in_words += parts.iter().filter(is_in_words).count() as u64;
     }
 
     fn code_of(&mut self, points: &[StatedPoint], kind: &QuestionKind) -> ProbabilityCode {

@@ -6,6 +6,7 @@ mod cell_cache;
 mod fields;
 mod file_rows;
 mod in_words;
+mod one_kind;
 mod parts;
 mod phrase_column;
 mod rows_of_chunk;

@@ -9,7 +9,6 @@ use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::input::text_part::TextPart;
-use crate::localized::Localized;
 use crate::model::{LineNumber, ProbabilityCode, QuestionId};
 
 /// What a row forecasts.
@@ -26,7 +25,7 @@ pub(super) enum RowForecast {
 /// What a part is about, the code of its probability, or its value.
 type RowPart = (PartOf, ProbabilityCode, f64);
 
-fn is_filled(row: TableRow<'_>, column: Option<usize>, scratch: &mut Scratch) -> bool {
+pub(super) fn is_filled(row: TableRow<'_>, column: Option<usize>, scratch: &mut Scratch) -> bool {
     column.is_some_and(|at| !text::trim(row.text(at, &mut scratch.field).unwrap_or_default()).is_empty())
 }
 
@@ -47,8 +46,8 @@ impl ThreadReader<'_> {
         if let Some(column) = columns.output_type.filter(|&at| is_filled(row, Some(at), scratch)) {
             return self.hub_row(place, row, columns, column, scratch);
         }
+        self.one_kind(place, row, columns, scratch)?;
         if let Some(column) = columns.answer.filter(|&at| is_filled(row, Some(at), scratch)) {
-            self.no_number_beside(place, row, columns, scratch)?;
             let answer = self.answer(place, row, column, scratch);
             let code = self.part_probability(place, row, scratch)?;
             return Ok(RowForecast::Part((answer, code, 0.0)));
@@ -65,29 +64,6 @@ impl ThreadReader<'_> {
             return Ok(RowForecast::Part((PartOf::Until(day), code, 0.0)));
         }
         self.numbers(place, row, columns, scratch)
-    }
-
-    /// A row that says an answer says no quantile.
-    fn no_number_beside(
-        &mut self,
-        place: RecordPlace,
-        row: TableRow<'_>,
-        columns: &DistributionColumns,
-        scratch: &mut Scratch,
-    ) -> Result<(), ()> {
-        let Some((level, value)) = columns.quantile else { return Ok(()) };
-        if !is_filled(row, Some(level), scratch) || !is_filled(row, Some(value), scratch) {
-            return Ok(());
-        }
-        let text = "This row says the probability of an answer and the quantile of a number.";
-        let cell = row.text(value, &mut scratch.field);
-        self.done.diagnostics.add(
-            place,
-            Some(value),
-            cell,
-            Message::saying(Code::KindsMixed, Localized::only_english(text.to_owned())),
-        );
-        Err(())
     }
 
     /// Keeps the parts of a row.
@@ -132,30 +108,28 @@ impl ThreadReader<'_> {
     ) -> Result<RowForecast, ()> {
         let has_probability =
             is_filled(row, Some(self.layout.probability), scratch) || is_filled(row, self.layout.phrase, scratch);
-        if let Some((level, value)) = columns.quantile
-            && (is_filled(row, Some(level), scratch) || (is_filled(row, Some(value), scratch) && !has_probability))
-        {
-            return self.quantile(place, row, (level, value), scratch).map(RowForecast::Part);
+        let said = |at: usize, scratch: &mut Scratch| is_filled(row, Some(at), scratch);
+        let quantile = columns
+            .quantile
+            .filter(|&(level, value)| said(level, scratch) || (said(value, scratch) && !has_probability));
+        let levels: Vec<(f64, usize)> = columns.levels.iter().copied().filter(|&(_, at)| said(at, scratch)).collect();
+        let interval = columns.interval.filter(|&[low, high, _]| said(low, scratch) || said(high, scratch));
+        if let Some(quantile) = quantile.filter(|_| levels.is_empty() && interval.is_none()) {
+            return self.quantile(place, row, quantile, scratch).map(RowForecast::Part);
         }
-        if has_probability {
+        if quantile.is_none() && levels.is_empty() && interval.is_none() {
             return self.probability(place, row, scratch).map(RowForecast::OfYes);
         }
-        let levels: Vec<(f64, usize)> =
-            columns.levels.iter().copied().filter(|&(_, at)| is_filled(row, Some(at), scratch)).collect();
-        if !levels.is_empty() {
-            return self.quantiles(place, row, &levels, scratch);
+        let mut parts =
+            quantile.map(|quantile| self.quantile(place, row, quantile, scratch)).transpose()?.into_iter().collect();
+        self.quantiles(place, row, &levels, &mut parts, scratch)?;
+        if let Some([low, high, coverage]) = interval {
+            let share = self.level(place, row, coverage, scratch)?;
+            // The nearest decimals, so that the ends of the 80% interval are the quantiles 0.1 and 0.9.
+            let tail = ((1.0 - share) / 2.0 * 1e12).round() / 1e12;
+            self.quantiles(place, row, &[(tail, low), (1.0 - tail, high)], &mut parts, scratch)?;
         }
-        match columns.interval {
-            Some([low, high, coverage])
-                if is_filled(row, Some(low), scratch) || is_filled(row, Some(high), scratch) =>
-            {
-                let share = self.level(place, row, coverage, scratch)?;
-                // The nearest decimals, so that the ends of the 80% interval are the quantiles 0.1 and 0.9.
-                let tail = ((1.0 - share) / 2.0 * 1e12).round() / 1e12;
-                self.quantiles(place, row, &[(tail, low), (1.0 - tail, high)], scratch)
-            }
-            _ => self.probability(place, row, scratch).map(RowForecast::OfYes),
-        }
+        Ok(RowForecast::Parts(parts))
     }
 
     /// The probability of a part: of most cells it is known what they say.
@@ -213,7 +187,10 @@ impl ThreadReader<'_> {
         let (Some((id, value)), kind) = (columns.quantile, cell(row, output_type, scratch)) else { return Err(()) };
         match kind.to_ascii_lowercase().as_str() {
             "quantile" => self.quantile(place, row, (id, value), scratch).map(RowForecast::Part),
-            "median" => self.quantiles(place, row, &[(0.5, value)], scratch),
+            "median" => {
+                let value = self.number(place, row, value, scratch)?;
+                Ok(RowForecast::Part((PartOf::Quantile(0.5), ProbabilityCode::default(), value)))
+            }
             "pmf" => {
                 let answer = self.answer(place, row, id, scratch);
                 let code = self.probability_in(place, row, value, scratch)?;
@@ -242,19 +219,20 @@ impl ThreadReader<'_> {
         Ok((PartOf::Quantile(level), ProbabilityCode::default(), self.number(place, row, value, scratch)?))
     }
 
+    /// Quantiles in columns of their own.
     fn quantiles(
         &mut self,
         place: RecordPlace,
         row: TableRow<'_>,
         levels: &[(f64, usize)],
+        parts: &mut Vec<RowPart>,
         scratch: &mut Scratch,
-    ) -> Result<RowForecast, ()> {
-        let mut parts = vec![];
+    ) -> Result<(), ()> {
         for &(level, column) in levels {
             let value = self.number(place, row, column, scratch)?;
             parts.push((PartOf::Quantile(level), ProbabilityCode::default(), value));
         }
-        Ok(RowForecast::Parts(parts))
+        Ok(())
     }
 
     /// A level strictly between 0 and 1: `0.05`, `5%`.

@@ -96,7 +96,7 @@ impl LoadRun<'_> {
         let (made, _) = in_order(parts, self.options.threads, || (), |(), parts| assemble(parts, &input));
         let (mut distributions, mut of_yes, mut misfits, mut of_outcomes) =
             (Distributions::default(), vec![], vec![], vec![]);
-        let (mut unusable, mut overround, mut ranges) = (vec![], Overround::default(), 0);
+        let (mut unusable, mut overround, mut ranges, mut in_words) = (vec![], Overround::default(), 0, 0);
         for (shard, made) in made.into_iter().enumerate() {
             let Assembled {
                 shard: own,
@@ -105,10 +105,12 @@ impl LoadRun<'_> {
                 of_outcomes: own_outcomes,
                 overround: own_overround,
                 ranges: own_ranges,
+                in_words: own_in_words,
                 rejected,
                 unusable: none,
             } = made;
             ranges += own_ranges;
+            in_words += own_in_words;
             overround.merge(&own_overround);
             of_yes.extend(own_of_yes.into_iter().map(|forecast| (shard, forecast)));
             misfits.extend(own_misfits);
@@ -131,6 +133,7 @@ impl LoadRun<'_> {
         self.say_of_unread_outcomes(&of_yes, outcomes, known.questions, known.resolutions);
         self.notes.extend(note(&distributions));
         self.notes.extend(ranges_note(ranges));
+        self.notes.extend(words_note(in_words));
         self.notes.extend(files.first().and_then(|file| overround.note(&file.table.name())));
         distributions
     }
@@ -282,6 +285,30 @@ fn ranges_note(ranges: u64) -> Option<Note> {
         );
         Note::new(Code::RangesScored, text)
     })
+}
+
+fn words_note(in_words: u64) -> Option<Note> {
+    let text = || {
+        Localized::new(
+            format!(
+                "{} scored at the point of the lexicon; their low and high ends enter no envelope, which is of questions of yes and no.",
+                counted(
+                    in_words,
+                    "probability of an answer or a day is in words,",
+                    "probabilities of answers or days are in words,"
+                )
+            ),
+            format!(
+                "{} mit dem Punkt des Lexikons; ihre Enden gehen in keine Spanne des Werts ein, die es nur für Fragen mit Ja und Nein gibt.",
+                counted(
+                    in_words,
+                    "Wahrscheinlichkeit einer Antwort oder eines Tages in Worten zählt",
+                    "Wahrscheinlichkeiten von Antworten oder Tagen in Worten zählen"
+                )
+            ),
+        )
+    };
+    (in_words > 0).then(|| Note::new(Code::WordsRead, text()))
 }
 
 fn note(distributions: &Distributions) -> Option<Note> {

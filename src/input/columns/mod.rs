@@ -102,7 +102,8 @@ pub(crate) fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
 /// Finds the column of each field.
 ///
 /// `explicit` is what the user said with `--map`; a column named there holds that and nothing else (but it may be named for
-/// two fields); `side=none` says that no column is a side, `by=none` that none holds days of an event. A header equal to a canonical name (up to case, spaces and punctuation) beats synonyms.
+/// two fields); `side=none` says that no column is a side, `by=none` that none holds days of an event, `coverage=none` and `quantile_level=none`
+/// that there are no intervals and no quantiles. A header equal to a canonical name (up to case, spaces and punctuation) beats synonyms.
 /// A column headed just `ID` holds the forecast id when another column holds the question id or the question itself; when
 /// none does it holds the question id, because every forecast must say its question.
 ///
@@ -153,7 +154,8 @@ pub(crate) fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> R
 
 /// Whether the user says that no column is the field, where some column may look like it.
 pub(crate) fn is_none(field: Field, given: &str) -> bool {
-    matches!(field, Field::Answer | Field::By | Field::Side) && given.eq_ignore_ascii_case("none")
+    matches!(field, Field::Answer | Field::By | Field::Coverage | Field::QuantileLevel | Field::Side)
+        && given.eq_ignore_ascii_case("none")
 }
 
 /// The field that a header looks like, whatever stands beside it.

@@ -365,3 +365,43 @@ fn the_quantile_beside_an_answer_was_passed_over() {
     assert!(ran.status == 1 && ran.err.contains("error[kinds-mixed]"), "{}", ran.err);
     assert!(ran.err.contains("column \"value\""), "{}", ran.err);
 }
+
+/// One of the two counted, and nothing was said of the other.
+#[test]
+fn a_row_that_says_two_things_lost_one_of_them() {
+    for (columns, row, outcome) in [
+        ("quantile_level,value,phrase", "0.25,3,likely", "12"),
+        ("low,high,coverage,phrase", "3,20,80%,likely", "12"),
+        ("low,high,coverage,probability", "3,20,80%,0.7", "12"),
+        ("quantile_level,value,probability", "0.25,3,0.7", "12"),
+        ("q05,q95,probability", "3,20,0.7", "12"),
+        ("category,by,probability", "Lake,2017-12-31,1", "Lake"),
+        ("category,low,high,coverage,probability", "Lake,1,2,80%,1", "Lake"),
+        ("by,quantile_level,value,probability", "2017-12-31,0.5,3,0.4", "2017-06-01"),
+        ("by,low,high,coverage,probability", "2017-12-31,1,3,80%,0.4", "2017-06-01"),
+        ("category,q05,q95,probability", "Lake,1,2,1", "Lake"),
+    ] {
+        let map: &[&str] = if columns.starts_with("category") { &["--map", "category=category"] } else { &[] };
+        let ran = run(&log(columns, &[("Q1", "01", row)]), &format!("Q1,2017-09-01,{outcome},"), map);
+        assert!(ran.status == 1 && ran.err.contains("error[kinds-mixed]"), "{columns}: {}", ran.err);
+        assert!(ran.err.contains("One row says two things"), "{columns}: {}", ran.err);
+    }
+    // Who means something else by the columns says so.
+    let yes = log("low,high,coverage,probability", &[("Q1", "01", "0.5,0.9,80%,0.7")]);
+    let yes = run(&yes, "Q1,2017-09-01,yes,", &["--map", "coverage=none"]).json();
+    assert_near(&yes["overall"]["brier"]["value"], 0.09);
+    // Several ways to state the quantiles of a number make one forecast: 0.05, 0.1, 0.5, 0.9 and 0.95.
+    let numbers = log("q05,q95,low,high,coverage,quantile_level,value", &[("Q1", "01", "1,30,3,20,80%,0.5,10")]);
+    let numbers = run(&numbers, "Q1,2017-09-01,12,", &[]).json();
+    let pinballs = [0.05 * 11.0, 0.1 * 9.0, 0.5 * 2.0, 0.1 * 8.0, 0.05 * 18.0];
+    assert_near(&numbers["overall"]["numeric"]["wis"]["value"], 2.0 * pinballs.iter().sum::<f64>() / 5.0);
+}
+
+#[test]
+fn words_for_answers_enter_no_envelope_and_that_is_said() {
+    let rows = [("Q1", "01", "2017-06-30,likely"), ("Q1", "01", "2017-12-31,almost certain")];
+    let said = run(&log("by,probability", &rows), "Q1,2017-09-01,2017-09-01,", &["--lexicon", "icd203_2015"]).json();
+    let notes = said["notes"].as_array().expect("notes");
+    let is_said = |note: &Value| note["text"].as_str().is_some_and(|text| text.contains("enter no envelope"));
+    assert!(notes.iter().any(is_said), "{notes:?}");
+}
