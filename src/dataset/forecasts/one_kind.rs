@@ -28,12 +28,14 @@ impl ThreadReader<'_> {
         columns: &DistributionColumns,
         scratch: &mut Scratch,
     ) -> Result<(), ()> {
+        let of_probability = columns.interval.filter(|ends| self.is_of_probability(row, *ends, scratch));
         let mut filled = |column: usize| is_filled(row, Some(column), scratch);
         let answer = columns.answer.filter(|&at| filled(at));
         let until = columns.until.filter(|&at| filled(at));
         let quantile =
             columns.quantile.filter(|&(level, value)| filled(level) && filled(value)).map(|(_, value)| value);
-        let interval = columns.interval.and_then(|[low, high, _]| [low, high].into_iter().find(|&at| filled(at)));
+        let interval = columns.interval.filter(|_| of_probability.is_none());
+        let interval = interval.and_then(|[low, high, _]| [low, high].into_iter().find(|&at| filled(at)));
         let level = columns.levels.iter().map(|&(_, at)| at).find(|&at| filled(at));
         let yes = [Some(self.layout.probability), self.layout.phrase].into_iter().flatten();
         // Beside an answer or a day the probability is theirs.
@@ -59,6 +61,15 @@ impl ThreadReader<'_> {
             }
             _ => Ok(()),
         }
+    }
+}
+
+impl ThreadReader<'_> {
+    /// Whether an interval is one of the probability beside it, which lies in it.
+    fn is_of_probability(&self, row: TableRow<'_>, [low, high, _]: [usize; 3], scratch: &mut Scratch) -> bool {
+        let mut read = |at: usize| self.reading.probability(row.text(at, &mut scratch.field).unwrap_or_default()).ok();
+        let said = [low, self.layout.probability, high].map(&mut read);
+        matches!(said, [Some(low), Some(p), Some(high)] if low <= p && p <= high)
     }
 }
 

@@ -117,7 +117,7 @@ impl ThreadReader<'_> {
         if let Some(quantile) = quantile.filter(|_| levels.is_empty() && interval.is_none()) {
             return self.quantile(place, row, quantile, scratch).map(RowForecast::Part);
         }
-        if quantile.is_none() && levels.is_empty() && interval.is_none() {
+        if quantile.is_none() && (has_probability || (levels.is_empty() && interval.is_none())) {
             return self.probability(place, row, scratch).map(RowForecast::OfYes);
         }
         let mut parts =
