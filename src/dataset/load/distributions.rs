@@ -131,9 +131,7 @@ impl LoadRun<'_> {
         let of_yes = all.first_lines(known.questions.ids.len());
         self.say_of_mixed_kinds(&distributions, &of_yes, known.questions, known.forecasts);
         self.say_of_unread_outcomes(&of_yes, outcomes, known.questions, known.resolutions);
-        self.notes.extend(note(&distributions));
-        self.notes.extend(ranges_note(ranges));
-        self.notes.extend(words_note(in_words));
+        self.notes.extend([note(&distributions), ranges_note(ranges), words_note(in_words)].into_iter().flatten());
         self.notes.extend(files.first().and_then(|file| overround.note(&file.table.name())));
         distributions
     }
