@@ -40,7 +40,11 @@ pub(crate) fn run(args: &CheckArgs, line: &CommandLine) -> Result<u8, Error> {
     Ok(if check.ok { done } else { BAD_DATA })
 }
 
-fn written(args: &CheckArgs, format: CheckFormat, check: &Check) -> Result<Vec<u8>, Error> {
+/// The result in the form that is asked for.
+///
+/// # Errors
+/// When a writer gives up.
+pub(super) fn written(args: &CheckArgs, format: CheckFormat, check: &Check) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(args.language);
     match format {
         CheckFormat::Table => {

@@ -50,7 +50,11 @@ pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
     output::deliver(&args.scoring.data, &written(args, report, comparison)?)
 }
 
-fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result<Vec<u8>, Error> {
+/// The result in the form that is asked for.
+///
+/// # Errors
+/// When a writer gives up.
+pub(super) fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(args.scoring.language);
     let document = || compare(report, comparison, texts);
     match form(args)? {

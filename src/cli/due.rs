@@ -30,7 +30,11 @@ pub(crate) fn run(args: &DueArgs) -> Result<u8, Error> {
     output::deliver(&args.data, &written(args, format, &found)?)
 }
 
-fn written(args: &DueArgs, format: DueFormat, due: &Due) -> Result<Vec<u8>, Error> {
+/// The result in the form that is asked for.
+///
+/// # Errors
+/// When a writer gives up.
+pub(super) fn written(args: &DueArgs, format: DueFormat, due: &Due) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(args.language);
     match format {
         DueFormat::Table => Ok(terminal(&build::due::due(due, texts), &output::terminal(&args.data)).into_bytes()),

@@ -3,7 +3,7 @@
 //! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
 //!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`profiles`],
-//!   [`convert`], [`template`], [`init`], [`due`], [`resolve`];
+//!   [`convert`], [`template`], [`init`], [`due`], [`resolve`], [`serve`];
 //! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
@@ -34,6 +34,7 @@ pub(crate) mod report;
 pub(crate) mod resolve;
 pub(crate) mod say;
 pub(crate) mod score;
+pub(crate) mod serve;
 pub(crate) mod template;
 pub(crate) mod whole_command;
 pub(crate) mod whole_file;
@@ -67,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Resolve(arguments) => resolve::run(&arguments),
         Command::Due(arguments) => due::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {
             let mut text = Vec::new();

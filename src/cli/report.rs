@@ -19,7 +19,7 @@ use crate::present::rows::KeptRows;
 use crate::present::write::html::html;
 use crate::present::write::markdown::markdown;
 use crate::present::write::workbook::workbook;
-use crate::summary::summary;
+use crate::summary::{Summary, summary};
 
 /// Runs the command.
 ///
@@ -37,9 +37,7 @@ pub(crate) fn run(args: &ReportArgs, line: &CommandLine) -> Result<u8, Error> {
     let mut order = args.order()?;
     order.options.retention.row_statuses |= form == ReportForm::Workbook;
     let found = progress::with_bar(data.quiet, |progress| summary(&order, progress))?;
-    let command = whole_command::reproducing(line, form.file(), &found.report.settings.as_of);
-    let look = ReportLook { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo, command };
-    let document = (!found.stopped).then(|| report::report(&found, look));
+    let document = (!found.stopped).then(|| document(args, line, &found, form.file(), logo));
     // Which charts there are is known only now; nothing has been written yet.
     files
         .output("--charts", args.charts.as_deref())
@@ -63,25 +61,46 @@ pub(crate) fn run(args: &ReportArgs, line: &CommandLine) -> Result<u8, Error> {
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }
+    let bytes = written(form, &document, &found)?.map_err(|source| Error::Write { path: path.clone(), source })?;
+    output::deliver(data, &bytes)
+}
+
+/// The document of what was found; `file` is where the command that makes it again writes it.
+pub(super) fn document(
+    args: &ReportArgs,
+    line: &CommandLine,
+    found: &Summary,
+    file: &str,
+    logo: Option<Logo>,
+) -> Document {
+    let command = whole_command::reproducing(line, file, &found.report.settings.as_of);
+    report::report(
+        found,
+        ReportLook { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo, command },
+    )
+}
+
+/// The report as a file.
+///
+/// # Errors
+/// When the files of a workbook's rows cannot be read again; within, when it cannot be written.
+pub(super) fn written(form: ReportForm, document: &Document, found: &Summary) -> Result<io::Result<Vec<u8>>, Error> {
     let rows = KeptRows {
         tables: &found.tables,
         statuses: &found.statuses,
         problems: &found.report.problems,
         questions: &found.questions,
     };
-    let bytes = match form {
-        ReportForm::Page => html(&document).into_bytes(),
-        ReportForm::Markdown => markdown(&document).into_bytes(),
-        ReportForm::Workbook => {
-            workbook(&document, &rows)?.map_err(|source| Error::Write { path: path.clone(), source })?
-        }
-    };
-    output::deliver(data, &bytes)
+    match form {
+        ReportForm::Page => Ok(Ok(html(document).into_bytes())),
+        ReportForm::Markdown => Ok(Ok(markdown(document).into_bytes())),
+        ReportForm::Workbook => workbook(document, &rows),
+    }
 }
 
 /// What the report is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ReportForm {
+pub(super) enum ReportForm {
     Page,
     Markdown,
     Workbook,
@@ -89,7 +108,7 @@ enum ReportForm {
 
 impl ReportForm {
     /// A file of this form.
-    fn file(self) -> &'static str {
+    pub(super) fn file(self) -> &'static str {
         match self {
             Self::Page => "report.html",
             Self::Markdown => "report.md",

@@ -112,7 +112,11 @@ pub(super) fn form(args: &ScoreArgs) -> Result<OutputFormat, Error> {
     output::form(args.format, args.scoring.data.output.as_deref(), output::SCORES)
 }
 
-fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
+/// The result in the form that is asked for.
+///
+/// # Errors
+/// When a writer gives up.
+pub(super) fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(args.scoring.language);
     match form(args)? {
         OutputFormat::Json => output::json(report),

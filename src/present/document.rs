@@ -120,6 +120,8 @@ pub(crate) enum Block {
     Quotes(Vec<Quote>),
     /// What is there for whoever asks for it: a page opens it, and does not print it.
     Details(Details),
+    /// Something to fill in or to press, where a page is served that can be answered.
+    Form(AnswerForm),
     /// Problems in the data.
     Problems(Problems),
     /// Lines as they are typed.
@@ -135,6 +137,58 @@ pub(crate) struct Details {
     pub(crate) line: Spans,
     /// What it stands for.
     pub(crate) blocks: Vec<Block>,
+}
+
+/// Something to fill in or to press.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct AnswerForm {
+    /// What the names of its parts begin with; no two forms of a page have the same.
+    pub(crate) id: String,
+    /// Where the answer goes, beside the page.
+    pub(crate) action: &'static str,
+    /// What it is about.
+    pub(crate) legend: Spans,
+    /// What goes along unseen: names and values.
+    pub(crate) hidden: Vec<(&'static str, String)>,
+    /// What is asked.
+    pub(crate) fields: Vec<FormField>,
+    /// What is pressed: name, value and label of each.
+    pub(crate) buttons: Vec<(&'static str, String, String)>,
+    /// Whether files go along.
+    pub(crate) has_files: bool,
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FormField {
+    /// Its name.
+    pub(crate) name: String,
+    /// What is asked.
+    pub(crate) label: Spans,
+    /// What is told beside it.
+    pub(crate) hint: Vec<Spans>,
+    /// How it is answered.
+    pub(crate) answer: FormAnswer,
+}
+
+/// How a field is answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum FormAnswer {
+    /// One of several: value and label of each.
+    OneOf(Vec<(String, Spans)>),
+    /// One of a list that folds: values and labels, and which is chosen.
+    Listed(Vec<(String, String)>, String),
+    /// Yes or no: the value if yes, and whether it is so at first.
+    Ticked(String, bool),
+    /// Words, with those that stand there at first.
+    Words(String),
+    /// A day, with the one that stands there at first.
+    Day(String),
+    /// Files, or all files of a folder.
+    Files {
+        /// Whether a folder is chosen.
+        of_folder: bool,
+    },
 }
 
 /// A list. Where room is short, the first `show` and how many more there are.
@@ -195,7 +249,7 @@ pub(crate) struct ScorecardLine {
     pub(crate) look: usize,
     /// How its verdict is to be taken.
     pub(crate) tone: Tone,
-    /// Where there is more of the same group, if there is: the name of a part of the page.
+    /// The address of where there is more of the same group, if there is.
     pub(crate) more: Option<String>,
     /// Pictures, each with the name of the column in which it stands.
     pub(crate) pictures: Vec<(&'static str, Chart)>,

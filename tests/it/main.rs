@@ -76,6 +76,8 @@ mod reproduced;
 mod resolution_histories;
 mod resolve;
 mod scales;
+mod serve;
+mod serve_browser;
 mod settled_once;
 mod short_rows;
 mod sides_and_answers;

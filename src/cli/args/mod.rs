@@ -109,6 +109,12 @@ pub(crate) enum Command {
     /// Exit status: 0 done; 1 something is left to settle in the file that was written; 2 wrong usage; 3 a file could not be read or
     /// written.
     Init(InitArgs),
+    /// Show the same in a browser, on this machine alone.
+    ///
+    /// Prints the address of a page to open here: drop a workbook or CSV files on it, settle what is open, look at scores, comparison and
+    /// report, resolve what is due, take files away. In a folder with trackrecord.toml it works on that project; else in a private folder
+    /// that goes when the program ends. Nothing is loaded from elsewhere, and nobody else can ask.
+    Serve(ServeArgs),
     /// Print shell completions.
     Completions {
         /// For which shell.
@@ -133,6 +139,7 @@ impl Command {
             Self::Convert(_) => "convert",
             Self::Template(_) => "template",
             Self::Init(_) => "init",
+            Self::Serve(_) => "serve",
             Self::Due(_) => "due",
             Self::Resolve(_) => "resolve",
             Self::Completions { .. } => "completions",
@@ -346,4 +353,27 @@ pub(crate) struct TemplateArgs {
     /// Overwrite files that exist.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// Options of `serve`.
+#[derive(Args, Debug)]
+pub(crate) struct ServeArgs {
+    /// Open the page in the browser of this system.
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Listen here. Default: where there is room.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) port: u16,
+    /// So many MiB of files are taken at once.
+    #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = clap::value_parser!(u32).range(1..=1_048_576))]
+    pub(crate) max_upload: u32,
+    /// The project: its folder, or its file. Default: the nearest trackrecord.toml in this folder or above.
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) project: Option<PathBuf>,
+    /// Work in a private folder, whatever project there is.
+    #[arg(long, conflicts_with = "project")]
+    pub(crate) no_project: bool,
+    /// Waits for another run to end and removes its private folder.
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub(crate) remove_folder: Option<PathBuf>,
 }

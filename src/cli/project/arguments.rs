@@ -52,6 +52,16 @@ pub(crate) fn in_force(typed: &[OsString]) -> Result<Option<(Vec<OsString>, Proj
     Ok(Some((in_force, ProjectInForce { file: file.display().to_string(), sets })))
 }
 
+/// Whether the text of a project in the current folder can be understood.
+///
+/// # Errors
+/// Why not, with the line.
+pub(crate) fn understood(text: &str) -> Result<(), Error> {
+    let wrong = |line: usize, why: &str| Error::Usage(format!("line {line}: {why}"));
+    let entries = read(text, Path::new("")).map_err(|at| wrong(at.line, &at.why))?;
+    entries.iter().try_for_each(|entry| tried(entry).map_err(|why| wrong(entry.line, &why)))
+}
+
 /// Adds the resolutions that `resolve` wrote, behind those that are read without them.
 fn with_own_resolutions(entries: &mut Vec<ProjectEntry>, folder: &Path) {
     let own = folder.join(RESOLUTIONS);

@@ -1,6 +1,6 @@
 //! What the lines of a project say.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use toml::de::DeValue;
@@ -17,7 +17,7 @@ pub(super) const COMMANDS: [&str; 6] = ["report", "score", "check", "compare", "
 const OF_ONE_RUN: [&str; 9] =
     ["output", "format", "project", "no_project", "save_map", "quiet", "color", "help", "version"];
 /// Options that name files.
-const FILES: [&str; 7] = ["fixes", "resolutions", "map_file", "logo", "readers", "charts", "export"];
+const FILES: [&str; 8] = ["fixes", "resolutions", "map_file", "logo", "readers", "charts", "export", "rejects"];
 /// Options of pairs, which may stand as a table.
 const PAIRS: [&str; 5] = ["map", "phrase", "outcome", "alias", "where"];
 
@@ -75,6 +75,34 @@ pub(super) fn read(text: &str, folder: &Path) -> Result<Vec<ProjectEntry>, Wrong
         entry.values.retain(|file| !others.contains(file));
     }
     Ok(entries)
+}
+
+/// Whether an option of a project names files.
+pub(crate) fn names_file(option: &str) -> bool {
+    let option = option.replace('-', "_");
+    FILES.contains(&option.as_str()) || option == "forecasts" || option == "lexicon"
+}
+
+/// The first file that the text of a project names outside of its folder.
+///
+/// # Errors
+/// When it is no text of a project.
+pub(crate) fn leaving_folder(text: &str) -> Result<Option<String>, String> {
+    let table = table(text).map_err(|wrong| wrong.why)?;
+    for entry in Entry::all(text, table.get_ref()).iter().filter(|entry| names_file(entry.name)) {
+        let names = scalars(entry).map_err(|wrong| wrong.why)?;
+        let leaves = |name: &String| {
+            name.split(',').any(|name| {
+                Path::new(name.trim())
+                    .components()
+                    .any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
+            }) || name.contains('\\')
+        };
+        if let Some(name) = names.into_iter().find(leaves) {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
 }
 
 fn option(command: &Command, entry: &Entry<'_>, folder: &Path) -> Result<Option<ProjectEntry>, WrongLine> {

@@ -22,6 +22,14 @@ pub(super) fn named(path: &Path) -> Result<PathBuf, Error> {
     Err(Error::Usage(format!("--project {}: there is no {FILE_NAME}; trackrecord init writes one", path.display())))
 }
 
+/// The file of the project that is named, or else the nearest one.
+///
+/// # Errors
+/// When there is none where one is named.
+pub(crate) fn found(path: Option<&Path>) -> Result<Option<PathBuf>, Error> {
+    path.map_or_else(|| Ok(nearest()), |path| named(path).map(Some))
+}
+
 /// The file in this folder, or in the nearest one above it that has one.
 pub(super) fn nearest() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;

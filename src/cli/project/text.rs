@@ -55,12 +55,8 @@ struct ProjectPart {
 impl ProjectText {
     /// The files of a role.
     pub(crate) fn files(&mut self, role: &str, files: &[PathBuf]) {
-        let names: Vec<String> = files.iter().map(|path| quoted(&with_slashes(path))).collect();
-        match names.as_slice() {
-            [] => {}
-            [one] => self.files.push(format!("{role} = {one}")),
-            several => self.files.push(format!("{role} = [{}]", several.join(", "))),
-        }
+        let names: Vec<String> = files.iter().map(|path| with_slashes(path)).collect();
+        self.files.extend(files_line(role, names.iter().map(String::as_str)));
     }
 
     /// What is asked of columns.
@@ -228,6 +224,16 @@ impl ProjectPart {
         let to_fill =
             |way: &Vec<Setting>| way.iter().any(|setting| OPEN.iter().any(|word| setting.line.contains(word)));
         self.open.len() > 1 && !self.open.iter().all(to_fill)
+    }
+}
+
+/// The line that names the files of a role; none without any.
+pub(crate) fn files_line<'n>(role: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+    let names: Vec<String> = names.map(quoted).collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("{role} = {one}")),
+        several => Some(format!("{role} = [{}]", several.join(", "))),
     }
 }
 

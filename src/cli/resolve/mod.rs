@@ -29,6 +29,15 @@ const MOST_NEAR: usize = 5;
 /// # Errors
 /// When there is no project, no such question, it ended otherwise before, or the file cannot be written.
 pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
+    say::lines([resolve(args)?]);
+    Ok(DONE)
+}
+
+/// Appends the line, and says so.
+///
+/// # Errors
+/// As of [`run`].
+pub(crate) fn resolve(args: &ResolveArgs) -> Result<String, Error> {
     let (_, project) = project(args)?;
     let _held = append::held(Path::new(&project)).map_err(|source| Error::Read { path: project.into(), source })?;
     // Nobody else appends from here on; what they did before counts.
@@ -37,8 +46,7 @@ pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
     let (target, corrected) = match resolution.asked(&options, &project)? {
         ResolveStep::New(target, corrected) => (target, corrected),
         ResolveStep::SaidBefore(place) => {
-            say::lines([format!("{} is resolved so already, in {place}: nothing was written.", args.question)]);
-            return Ok(DONE);
+            return Ok(format!("{} is resolved so already, in {place}: nothing was written.", args.question));
         }
     };
     let failed = |source| Error::Write { path: target.path.clone(), source };
@@ -47,14 +55,13 @@ pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
     let bytes = resolution.appended(&target, &options, corrected.as_ref(), &content)?;
     file.append(&bytes).map_err(failed)?;
     let what = if corrected.is_some() { "corrected to" } else { "resolved as" };
-    say::lines([format!(
+    Ok(format!(
         "{} is {what} {} on {}: a line more in {}.",
         args.question,
         args.answer,
         resolution.on,
         target.path.display()
-    )]);
-    Ok(DONE)
+    ))
 }
 
 /// The day on which the outcome was known.

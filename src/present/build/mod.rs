@@ -12,5 +12,6 @@ pub(crate) mod lexicon;
 pub(crate) mod profiles;
 pub(crate) mod report;
 pub(crate) mod score;
+pub(crate) mod serve;
 mod shared;
 pub(crate) mod stopped;

@@ -29,6 +29,7 @@ pub(crate) mod problems;
 pub(crate) mod rejected;
 mod rest;
 mod scores;
+pub(crate) mod serve;
 mod texts;
 mod time;
 

@@ -51,6 +51,7 @@ fn block(page: &mut String, block: &Block, section: &Section, texts: &Texts) {
                 table(page, &figure.data, texts);
             }
         }
+        Block::Form(_) => {}
         Block::Quotes(quotes) => quotes.iter().for_each(|told| quote(page, told)),
         Block::Details(details) => {
             paragraph(page, &format!("### {}", spans(&details.line)));

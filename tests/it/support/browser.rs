@@ -100,16 +100,33 @@ impl Browser {
 
     /// Shows a file in a window of this width, light or dark.
     pub(crate) fn open(&mut self, file: &Path, width: u32, scheme: &str) {
+        self.visit(&format!("file://{}", file.display()), width, scheme);
+    }
+
+    /// Shows what is at an address.
+    pub(crate) fn visit(&mut self, address: &str, width: u32, scheme: &str) {
         let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500});
         self.call("Emulation.setDeviceMetricsOverride", &size);
         let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         self.call("Emulation.setEmulatedMedia", &features);
         self.events.clear();
-        self.call("Page.navigate", &json!({"url": format!("file://{}", file.display())}));
+        self.call("Page.navigate", &json!({"url": address}));
+        self.loaded();
+    }
+
+    /// Waits until a page has been loaded since the last one was asked for.
+    pub(crate) fn loaded(&mut self) {
         while self.of("Page.loadEventFired").is_empty() {
             let event = self.receive();
             self.events.push(event);
         }
+    }
+
+    /// Does what leads to another page, and waits for that.
+    pub(crate) fn follow(&mut self, expression: &str) {
+        self.events.clear();
+        self.evaluate(expression);
+        self.loaded();
     }
 
     /// Events of a kind since the page was opened.

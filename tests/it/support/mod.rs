@@ -7,4 +7,5 @@ pub(crate) mod platforms;
 pub(crate) mod program;
 pub(crate) mod reports;
 pub(crate) mod same_values;
+pub(crate) mod served;
 pub(crate) mod xls;

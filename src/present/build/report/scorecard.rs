@@ -31,7 +31,7 @@ pub(super) fn blocks(summary: &Summary, texts: &'static Texts) -> Vec<Block> {
     let lines = groups.iter().map(|group| ScorecardLine {
         look: looks.of(&group.key),
         tone: tone(&group.verdict),
-        more: figures.get(&group.key).map(|figure| format!("chart-{figure}")),
+        more: figures.get(&group.key).map(|figure| format!("#chart-{figure}")),
         pictures: pictures(group, looks.of(&group.key), top, texts),
     });
     let level = texts.numbers.confidence(summary.report.settings.confidence.level());

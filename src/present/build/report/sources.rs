@@ -80,7 +80,7 @@ fn card(summary: &Summary, who: &str, pages: &[SourcePage<'_>], texts: &'static 
     let lines = pages.iter().map(|page| ScorecardLine {
         look: page.look,
         tone: tone(&page.of.group.verdict),
-        more: Some(page.id()),
+        more: Some(format!("#{}", page.id())),
         pictures: scorecard::pictures(&page.of.group, page.look, top, texts),
     });
     let id = format!("sources-{}", pages.first().map_or(0, |page| page.number));

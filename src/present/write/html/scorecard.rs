@@ -62,7 +62,7 @@ fn line(page: &mut String, id: &str, row: &[Cell], line: &ScorecardLine, columns
 
 /// The name, leading to where there is more of the same group.
 fn linked(name: &str, line: &ScorecardLine) -> String {
-    line.more.as_ref().map_or_else(|| name.to_owned(), |more| format!("<a href=\"#{more}\">{name}</a>"))
+    line.more.as_ref().map_or_else(|| name.to_owned(), |more| format!("<a href=\"{more}\">{name}</a>"))
 }
 
 /// The class of the sign before a verdict, and the sign: its colour says nothing that it does not.
