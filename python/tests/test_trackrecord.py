@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 import trackrecord
-from trackrecord import _run
+from trackrecord import _results, _run
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "example"
 FILES = (DATA / "forecasts.csv", DATA / "resolutions.csv")
@@ -28,7 +28,7 @@ def frames():
 
 class Package(unittest.TestCase):
     def test_examples(self):
-        for module in (trackrecord, _run):
+        for module in (trackrecord, _results, _run):
             self.assertEqual(doctest.testmod(module).failed, 0)
 
     def test_scores_are_those_of_the_program(self):
@@ -52,11 +52,13 @@ class Package(unittest.TestCase):
     def test_comparison_report_and_picture(self):
         comparison = trackrecord.compare(*FILES, as_of="2019-12-31", resamples=200)
         self.assertEqual(len(comparison.pairs), 3)
+        self.assertIn("<td style=\"text-align:left\">1–3</td>", comparison._repr_html_())
         report = trackrecord.report(*FILES, as_of="2019-12-31", title="Ours & theirs")
         self.assertIn("<title>Ours &amp; theirs</title>", report.html)
         self.assertIn("srcdoc", report._repr_html_())
         scores = trackrecord.score(*FILES, as_of="2019-12-31", picture=True)
         self.assertTrue(scores._repr_html_().startswith("<svg"))
+        self.assertIn("0.254 (0.206–0.309)", scores._repr_html_())
 
     def test_problems_are_raised_with_their_list(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from html import escape
 from typing import Any, Dict, List, Optional
@@ -47,14 +46,41 @@ class _WithGroups(_Result):
             return polars.read_csv(io.BytesIO(self._table.encode()))
         return pandas.read_csv(io.StringIO(self._table))
 
+    def _cells(self, group: Dict[str, Any]) -> List[str]:
+        """What a notebook shows of a group."""
+        raise NotImplementedError
+
+    _headings: List[str]
+
     def _repr_html_(self) -> str:
-        rows = list(csv.reader(io.StringIO(self._table)))
-        shown = [_row("th", rows[0])] + [_row("td", row) for row in rows[1:51]] if rows else []
-        return f"<table>{''.join(shown)}</table>"
+        rows = [[label(group), *self._cells(group)] for group in self.groups[:50]]
+        body = "".join(_row("td", row) for row in rows)
+        return f"<table>{_row('th', ['', *self._headings])}{body}</table>"
+
+
+def label(group: Dict[str, Any]) -> str:
+    """The name of a group.
+
+    >>> label({"key": {"source_type": "broker", "year": "2017"}})
+    'broker, 2017'
+    """
+    return ", ".join(str(value) for value in group["key"].values())
+
+
+def estimate(of: Optional[Dict[str, Any]]) -> str:
+    """A number with its interval, as far as there are any.
+
+    >>> estimate({"value": 0.25, "low": 0.2, "high": 0.3}), estimate({"value": 0.25, "low": None, "high": None}), estimate(None)
+    ('0.250 (0.200–0.300)', '0.250', '')
+    """
+    if not of or of.get("value") is None:
+        return ""
+    shown = f"{of['value']:.3f}"
+    return shown if of.get("low") is None else f"{shown} ({of['low']:.3f}–{of['high']:.3f})"
 
 
 def _row(tag: str, cells: List[str]) -> str:
-    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells[:9]) + "</tr>"
+    return "<tr>" + "".join(f"<{tag} style=\"text-align:left\">{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
 
 
 class Scores(_WithGroups):
@@ -72,6 +98,12 @@ class Scores(_WithGroups):
         """All groups together."""
         return self.json["overall"]
 
+    _headings = ["forecasts", "questions", "Brier score", "verdict"]
+
+    def _cells(self, group: Dict[str, Any]) -> List[str]:
+        counts = [str(group["forecasts"]), str(group["questions"])]
+        return [*counts, estimate(group["brier"]), group["verdict"]["text"]]
+
     def __repr__(self) -> str:
         brier = self.overall.get("brier", {}).get("value")
         score = "no Brier score" if brier is None else f"Brier score {brier:.3f}"
@@ -88,6 +120,13 @@ class Comparison(_WithGroups):
     def pairs(self) -> List[Dict[str, Any]]:
         """Two groups each."""
         return self.json["pairs"]
+
+    _headings = ["forecasts", "questions", "adjusted Brier score", "ranks"]
+
+    def _cells(self, group: Dict[str, Any]) -> List[str]:
+        rank = group.get("rank")
+        counts = [str(group["forecasts"]), str(group["questions"])]
+        return [*counts, estimate(group["adjusted_brier"]), f"{rank['best']}–{rank['worst']}" if rank else ""]
 
     def __repr__(self) -> str:
         return f"<Comparison of {len(self.groups)} groups, {len(self.pairs)} pairs>"
