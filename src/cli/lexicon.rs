@@ -46,8 +46,8 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
             .as_bytes(),
         ),
         LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::UsageLines(vec![
-            format!("\"{}\" is not read: {}.", unknown.shown(), unknown.message()),
-            unknown.help(),
+            format!("\"{}\" is not read: {}.", unknown.shown(), unknown.message(Language::English)),
+            unknown.help(Language::English),
         ])),
         LookUp::Unknown(unknown) => Err(Error::UsageLines(nowhere(what, &unknown))),
     }

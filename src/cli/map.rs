@@ -36,7 +36,7 @@ fn alias(text: &str) -> Result<Alias, Error> {
 fn column(text: &str) -> Result<(Field, String), Error> {
     let (field, header) = pair("--map", "FIELD=HEADER", text)?;
     parse_map(&format!("{field}={header}"))
-        .map_err(|wrong| Error::Usage(format!("{} {}", sentence(&wrong.reason()), wrong.help())))
+        .map_err(|wrong| Error::Usage(format!("{} {}", sentence(wrong.reason().english()), wrong.help().english())))
 }
 
 /// What a file of `--map-file` says, with what it extends.

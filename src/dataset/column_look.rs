@@ -11,6 +11,7 @@ use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
+use crate::localized::Language;
 use crate::model::{Day, Moment};
 use crate::options::UnixTime;
 
@@ -116,10 +117,11 @@ impl ColumnLook {
     }
 
     /// Its first values, for a message: `Ada, Bo, …`.
-    pub(crate) fn examples(&self) -> String {
-        match self.first.len() {
-            0 => "blank".to_owned(),
-            some => self.first.join(", ") + if self.distinct > some { ", …" } else { "" },
+    pub(crate) fn examples(&self, language: Language) -> String {
+        match (self.first.len(), language) {
+            (0, Language::English) => "blank".to_owned(),
+            (0, Language::German) => "leer".to_owned(),
+            (some, _) => self.first.join(", ") + if self.distinct > some { ", …" } else { "" },
         }
     }
 

@@ -9,7 +9,7 @@ use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 
 /// Where so many cells agree, the rest is not looked at.
 const ENOUGH: usize = 2_000;
@@ -103,7 +103,10 @@ fn in_doubt(table: &InputTable, at: usize, day: &CellAtLine, other: &CellAtLine)
     );
     let mut shown = [day, other];
     shown.sort();
-    let shown = shown.map(|(line, cell)| format!("line {}: {cell}", table.line_in_file(*line)));
+    let shown = shown.map(|(line, cell)| {
+        let line = table.line_in_file(*line);
+        localized!("line {line}: {cell}", "Zeile {line}: {cell}")
+    });
     let ways = [format!("by={header}"), "by=none".to_owned()];
     let [days, none] = &ways;
     let help = Localized::new(

@@ -1,7 +1,7 @@
 //! Which columns of a file the run needs, and where they stand.
 
 use crate::dataset::answers::{self, AnswerReading};
-use crate::dataset::column_look;
+use crate::dataset::column_look::{self, ColumnLook};
 use crate::dataset::days_or_names;
 use crate::dataset::distributions::{DistributionColumns, free_incomplete};
 use crate::dataset::missing_columns::{FileRole, at_header, missing};
@@ -200,8 +200,9 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
             _ => None,
         };
         let by_header = || {
-            let message = Message::saying(Code::ColumnClaimedTwice, Localized::only_english(sentence(&wrong.reason())))
-                .help(Localized::only_english(wrong.help()));
+            let reason = wrong.reason();
+            let text = Localized::each(|language| sentence(reason.of(language)));
+            let message = Message::saying(Code::ColumnClaimedTwice, text).help(wrong.help());
             message.showing(claimants(table, &wrong))
         };
         vec![at_header(table, both.unwrap_or_else(by_header))]
@@ -226,12 +227,15 @@ fn level_claimed_twice(headers: &[String], (level, columns): (f64, [usize; 2])) 
 }
 
 /// The columns of which each may hold the same field, with their first values.
-fn claimants(table: &InputTable, wrong: &HeaderError) -> Vec<String> {
+fn claimants(table: &InputTable, wrong: &HeaderError) -> Vec<Localized> {
     let HeaderError::DoublyClaimed { headers, .. } = wrong else { return vec![] };
     // A file that cannot be read again is told of without its cells.
     let look = column_look::look(table).unwrap_or_default();
     let columns = table.headers().iter().zip(&look.columns).filter(|(header, _)| headers.contains(header));
-    columns.map(|(header, cells)| format!("- \"{}\" ({})", header, cells.examples())).collect()
+    let line = |(header, cells): (&String, &ColumnLook)| {
+        Localized::each(|language| format!("- {} ({})", language.quoted(header), cells.examples(language)))
+    };
+    columns.map(line).collect()
 }
 
 /// The place of a column that is not there.

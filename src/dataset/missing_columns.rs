@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::columns::{Columns, Field, MissingColumn, says_event, says_odds, says_planned};
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::options::as_typed;
 
 /// What a file was given as, and what it looks like if it was given in the wrong place.
@@ -47,14 +47,14 @@ pub(crate) fn missing(table: &InputTable, columns: &Columns, required: &[Field],
     let mut proposals = propose(&look, columns, &wanting);
     proposals.retain(|proposal| !is_joined(table, columns, &proposal.header));
     let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
-    let text = match names[..] {
-        [name] => format!("There is no column {name}."),
-        _ => format!("There are no columns {}.", names.join(", ")),
+    let text = if let [name] = names[..] {
+        localized!("There is no column {name}.", "Es gibt keine Spalte {name}.")
+    } else {
+        let names = names.join(", ");
+        localized!("There are no columns {names}.", "Es gibt keine Spalten {names}.")
     };
     let found = FoundColumns { columns, look: &look, proposals: &proposals, wanting: &wanting, role };
-    let message = Message::saying(Code::ColumnMissing, Localized::only_english(text))
-        .showing(found.listing())
-        .help(Localized::only_english(found.remedy()));
+    let message = Message::saying(Code::ColumnMissing, text).showing(found.listing()).help(found.remedy());
     let scales = found.odds().map(|(_, scales)| scales).unwrap_or_default();
     let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
     vec![at_header(table, message.settled_by(found.arguments()).readings(ways))]
@@ -69,17 +69,24 @@ fn is_joined(table: &InputTable, columns: &Columns, header: &str) -> bool {
 /// What is said of a first line that is no header.
 fn no_header(table: &InputTable, wanting: &[MissingColumn], required: &[Field]) -> Option<Message> {
     let cells = table.headers();
-    let quoted: Vec<String> = cells.iter().map(|header| format!("\"{header}\"")).collect();
-    let found = quoted.join(", ");
+    let [found, gefunden] = [Language::English, Language::German].map(|language| {
+        let quoted: Vec<String> = cells.iter().map(|header| language.quoted(header)).collect();
+        quoted.join(", ")
+    });
     if let [whole] = cells
         && whole.contains([',', ';', '\t'])
     {
-        let text = format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}.");
-        let help = "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
-             table again; if another character parts the cells, name it with --delimiter.";
-        return Some(
-            Message::saying(Code::HeaderMissing, Localized::only_english(text)).help(Localized::only_english(help)),
+        let text = localized!(
+            "The first line is a single cell, as if it stood in quotation marks as a whole: {found}.",
+            "Die erste Zeile ist eine einzige Zelle, als stünde sie im Ganzen in Anführungszeichen: {gefunden}."
         );
+        let help = localized!(
+            "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
+             table again; if another character parts the cells, name it with --delimiter.",
+            "Die Anführungszeichen an den Enden der Zeilen entfernen (suchen und ersetzen in einem Texteditor) oder die Tabelle noch \
+             einmal exportieren; trennt ein anderes Zeichen die Zellen, es mit --delimiter nennen."
+        );
+        return Some(Message::saying(Code::HeaderMissing, text).help(help));
     }
     let nothing = wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none());
     let is_value = |cell: &String| {
@@ -88,11 +95,15 @@ fn no_header(table: &InputTable, wanting: &[MissingColumn], required: &[Field]) 
     };
     (nothing && (cells.len() < 2 || cells.iter().any(is_value))).then(|| {
         let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
-        let text = format!("None of the columns that are needed is in the first line: {found}.");
-        Message::saying(Code::HeaderMissing, Localized::only_english(text)).help(Localized::only_english(format!(
-            "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
-            names.join(",")
-        )))
+        let text = localized!(
+            "None of the columns that are needed is in the first line: {found}.",
+            "Keine der nötigen Spalten steht in der ersten Zeile: {gefunden}."
+        );
+        let names = names.join(",");
+        Message::saying(Code::HeaderMissing, text).help(localized!(
+            "Put a header line on top: {names}; or say which column is which with --map FIELD=HEADER.",
+            "Eine Kopfzeile darüber setzen: {names}; oder mit --map FIELD=HEADER angeben, welche Spalte welche ist."
+        ))
     })
 }
 
@@ -125,43 +136,54 @@ impl FoundColumns<'_> {
     }
 
     /// What was recognised, and each other column with its first values and what it may be.
-    fn listing(&self) -> Vec<String> {
+    fn listing(&self) -> Vec<Localized> {
         let known = Field::ALL.into_iter().filter(|&field| self.has(field)).map(Field::name).collect::<Vec<_>>();
         let mut lines = vec![];
         if !known.is_empty() {
-            lines.push(format!("recognised: {}", known.join(", ")));
+            let known = known.join(", ");
+            lines.push(localized!("recognised: {known}", "erkannt: {known}"));
         }
         let extra = self.columns.extra();
         if extra.is_empty() {
             return lines;
         }
-        lines.push("not recognised, with the first values:".to_owned());
+        lines.push(localized!("not recognised, with the first values:", "nicht erkannt, mit den ersten Werten:"));
         for (header, at) in extra.iter().take(LISTED) {
-            let values = self.look.columns.get(*at).map(|cells| format!(" ({})", cells.examples())).unwrap_or_default();
             let proposed = self.proposals.iter().find(|proposal| proposal.column == *at);
-            let perhaps = proposed.map(|proposal| format!(": perhaps {}", proposal.field.name()));
+            let perhaps = proposed.map(|proposal| {
+                let field = proposal.field.name();
+                localized!(": perhaps {field}", ": vielleicht {field}")
+            });
             let perhaps =
                 perhaps.or_else(|| self.warning(header, *at)).or_else(|| self.says_odds(*at)).unwrap_or_default();
-            lines.push(format!("- \"{}\"{values}{perhaps}", cut(header)));
+            lines.push(Localized::each(|language| {
+                let cells = self.look.columns.get(*at);
+                let values = cells.map(|cells| format!(" ({})", cells.examples(language))).unwrap_or_default();
+                format!("- {}{values}{}", language.quoted(&cut(header)), perhaps.of(language))
+            }));
         }
         if extra.len() > LISTED {
-            lines.push(format!("- and {} more", extra.len() - LISTED));
+            lines.push(Localized::each(|language| format!("-{}", language.and_more(extra.len() - LISTED))));
         }
         lines
     }
 
     /// Why a column of days is not proposed.
-    fn warning(&self, header: &str, at: usize) -> Option<String> {
+    fn warning(&self, header: &str, at: usize) -> Option<Localized> {
         let is_dates = self.look.columns.get(at).is_some_and(ColumnLook::is_dates);
         let absent = self.absent();
         if !is_dates {
             return None;
         }
         if absent.contains(&Field::ResolvedOn) && says_planned(header) {
-            return Some(": a planned day, which would count what was said after the actual one".to_owned());
+            return Some(localized!(
+                ": a planned day, which would count what was said after the actual one",
+                ": ein geplanter Tag; damit zählte, was nach dem wirklichen gesagt wurde"
+            ));
         }
-        (absent.contains(&Field::ForecastDate) && says_event(header))
-            .then(|| ": the day of the event, not of the forecast?".to_owned())
+        (absent.contains(&Field::ForecastDate) && says_event(header)).then(|| {
+            localized!(": the day of the event, not of the forecast?", ": der Tag des Ereignisses, nicht der Prognose?")
+        })
     }
 
     /// The one column that holds odds, where no probability is there or proposed, with the ways to read it.
@@ -178,13 +200,16 @@ impl FoundColumns<'_> {
         (named.next().is_none() && !scales.is_empty()).then_some((*at, scales))
     }
 
-    fn says_odds(&self, at: usize) -> Option<String> {
+    fn says_odds(&self, at: usize) -> Option<Localized> {
         let (own, scales) = self.odds()?;
         let options: Vec<String> = scales.iter().map(|scale| format!("--scale {}", as_typed(scale))).collect();
-        (own == at).then(|| format!(": odds? then say {}", options.join(" or ")))
+        (own == at).then(|| {
+            let (odds, quoten) = (options.join(" or "), options.join(" oder "));
+            localized!(": odds? then say {odds}", ": Quoten? dann {quoten} angeben")
+        })
     }
 
-    fn remedy(&self) -> String {
+    fn remedy(&self) -> Localized {
         let lacks = |field| self.wanting.iter().any(|column| column.field == field);
         let proposed = |field| self.proposals.iter().any(|proposal| proposal.field == field);
         let ends = lacks(Field::Outcome) || lacks(Field::ResolvedOn);
@@ -196,38 +221,46 @@ impl FoundColumns<'_> {
             && !proposed(Field::Probability)
             && !proposed(Field::Phrase)
         {
-            return "It looks like a file of resolutions: give it with -r, and the file of forecasts without."
-                .to_owned();
+            return localized!(
+                "It looks like a file of resolutions: give it with -r, and the file of forecasts without.",
+                "Das sieht aus wie eine Datei der Auflösungen: sie mit -r angeben, und die Datei der Prognosen ohne."
+            );
         }
         if self.role == FileRole::Resolutions && ends && self.has(Field::Probability) && self.has(Field::Source) {
-            return "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r."
-                .to_owned();
+            return localized!(
+                "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r.",
+                "Das sieht aus wie eine Datei der Prognosen: sie ohne -r angeben, und die Datei der Auflösungen mit -r."
+            );
         }
         let mut parts = vec![];
         if let [only] = self.proposals {
-            parts.push(format!("If it is the column \"{}\", say so with --map \"{}\".", only.header, only.map()));
+            let (header, map) = (&only.header, only.map());
+            parts.push(localized!(
+                "If it is the column \"{header}\", say so with --map \"{map}\".",
+                "Ist es die Spalte „{header}“, das mit --map \"{map}\" angeben."
+            ));
         } else if !self.proposals.is_empty() {
-            parts.push(
-                "If they are what is proposed, say so with one --map FIELD=HEADER each, as in the command below."
-                    .to_owned(),
-            );
+            parts.push(localized!(
+                "If they are what is proposed, say so with one --map FIELD=HEADER each, as in the command below.",
+                "Sind es die vorgeschlagenen, das mit je einem --map FIELD=HEADER angeben, wie im Befehl darunter."
+            ));
         }
         parts.extend(self.about_absent());
-        parts.join(" ")
+        Localized::each(|language| parts.iter().map(|part| part.of(language).as_ref()).collect::<Vec<&str>>().join(" "))
     }
 
     /// What to do about fields for which there is no column.
-    fn about_absent(&self) -> Option<String> {
+    fn about_absent(&self) -> Option<Localized> {
         let absent = self.absent();
         let ends = |field: &Field| matches!(field, Field::Outcome | Field::ResolvedOn);
         if absent.is_empty() {
             return None;
         }
         if self.role == FileRole::OneFileLog && absent.iter().all(ends) {
-            return Some(
-                "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing."
-                    .to_owned(),
-            );
+            return Some(localized!(
+                "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing.",
+                "Die Datei, in der steht, wie die Fragen ausgingen, mit -r RESOLUTIONS angeben; oder ergänzen, was fehlt."
+            ));
         }
         let options: Vec<String> = absent
             .iter()
@@ -239,12 +272,17 @@ impl FoundColumns<'_> {
         let first = names[0];
         let names = names.join(", ");
         Some(if options.is_empty() {
-            format!("Add {names}, or say which column it is with --map {first}=HEADER.")
+            localized!(
+                "Add {names}, or say which column it is with --map {first}=HEADER.",
+                "{names} ergänzen, oder mit --map {first}=HEADER angeben, welche Spalte es ist."
+            )
         } else {
-            format!(
+            let options = options.join(" ");
+            localized!(
                 "Add {names}, or say which column it is with --map {first}=HEADER; what is the same in all rows can be said \
-                 with {}.",
-                options.join(" ")
+                 with {options}.",
+                "{names} ergänzen, oder mit --map {first}=HEADER angeben, welche Spalte es ist; was in allen Zeilen gleich ist, lässt \
+                 sich mit {options} angeben."
             )
         })
     }

@@ -42,7 +42,9 @@ pub(crate) fn is_missing(cell: &[u8]) -> bool {
 
 /// What is said of such a cell in a column of questions.
 pub(crate) fn of_question() -> Message {
-    Message::saying(Code::NameMissing, Localized::only_english("This mark says that the question is missing."))
+    let text =
+        Localized::both("This mark says that the question is missing.", "Dieses Zeichen sagt, dass die Frage fehlt.");
+    Message::saying(Code::NameMissing, text)
 }
 
 /// Likewise of a source or its type, which `none` names no more than `null` does. As the id of a question it says that a statement

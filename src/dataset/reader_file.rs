@@ -7,7 +7,6 @@ use crate::error::Error;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::localized::Localized;
 use crate::options::ReadingOptions;
 use crate::verbal::reader_table::ReaderScale;
 use crate::verbal::{ReaderTable, ReaderTableError, Readers};
@@ -47,9 +46,7 @@ pub(crate) fn read_readers(
 fn problem(table: &InputTable, wrong: &ReaderTableError) -> Diagnostic {
     let column = table.headers().iter().position(|header| header.trim() == wrong.column);
     let place = table.place(wrong.line, column.filter(|_| !wrong.column.is_empty()));
-    Message::saying(wrong.code(), Localized::only_english(wrong.message()))
-        .help(Localized::only_english(wrong.help()))
-        .at(Some(place), None)
+    Message::saying(wrong.code(), wrong.message()).help(wrong.help()).at(Some(place), None)
 }
 
 #[cfg(test)]

@@ -79,7 +79,6 @@ pub(crate) fn unusable(error: ChoiceError) -> Error {
 
 fn problem(path: &Path, wrong: &LexiconError) -> Diagnostic {
     let place = Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() };
-    Message::saying(wrong.mistake.code(), Localized::only_english(sentence(&wrong.mistake.to_string())))
-        .help(Localized::only_english(wrong.mistake.help()))
-        .at(Some(place), None)
+    let text = Localized::each(|language| sentence(&wrong.mistake.message(language)));
+    Message::saying(wrong.mistake.code(), text).help(wrong.mistake.help()).at(Some(place), None)
 }

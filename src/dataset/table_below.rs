@@ -10,7 +10,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 
 /// So many headers make a line the header of another table, whatever else stands in it,
 const HEADERS: usize = 3;
@@ -37,26 +37,39 @@ impl TableBelow {
     pub(crate) fn diagnostic(&self, table: &InputTable) -> Diagnostic {
         let [first, last] = [self.line, self.last].map(|line| table.line_in_file(line));
         let lines = if table.provenance().sheet().is_some() { "rows" } else { "lines" };
-        let quoted: Vec<String> = self.cells.iter().map(|cell| format!("\"{}\"", shown(cell.as_bytes()))).collect();
-        let text = format!(
-            "Another table begins here ({}); {lines} {first} to {last} are none of the table above and were not read.",
-            quoted.join(", ")
-        );
+        let text = Localized::each(|language| {
+            let quoted = self.cells.iter().map(|cell| language.quoted(&shown(cell.as_bytes())));
+            let quoted = quoted.collect::<Vec<_>>().join(", ");
+            match language {
+                Language::English => format!(
+                    "Another table begins here ({quoted}); {lines} {first} to {last} are none of the table above and were not read."
+                ),
+                Language::German => format!(
+                    "Hier beginnt eine andere Tabelle ({quoted}); die Zeilen {first} bis {last} gehören nicht zur Tabelle darüber und \
+                     wurden nicht gelesen."
+                ),
+            }
+        });
         let is_resolutions = self.fields.contains(&Field::Outcome) && !self.fields.contains(&Field::Probability);
         let help = if is_resolutions {
-            "Save it as a file or sheet of its own, and give that file with -r.".to_owned()
+            localized!(
+                "Save it as a file or sheet of its own, and give that file with -r.",
+                "Als eigene Datei oder eigenes Blatt speichern und diese Datei mit -r angeben."
+            )
         } else if self.fields.contains(&Field::Probability) {
-            "Save it as a file of its own and give both files, or bring its columns into the order of the first header."
-                .to_owned()
+            localized!(
+                "Save it as a file of its own and give both files, or bring its columns into the order of the first header.",
+                "Als eigene Datei speichern und beide angeben, oder ihre Spalten in die Reihenfolge der ersten Kopfzeile bringen."
+            )
         } else {
-            format!(
-                "Delete {lines} {first} to {last}, or move them to a file or sheet of their own; --skip-bad-rows goes on without them."
+            localized!(
+                "Delete {lines} {first} to {last}, or move them to a file or sheet of their own; --skip-bad-rows goes on without them.",
+                "Die Zeilen {first} bis {last} löschen oder in eine eigene Datei oder ein eigenes Blatt verschieben; --skip-bad-rows \
+                 lässt sie weg."
             )
         };
         let place = Place { cell: None, ..table.place(self.line, None) };
-        Message::saying(Code::TableBelow, Localized::only_english(text))
-            .help(Localized::only_english(help))
-            .at(Some(place), None)
+        Message::saying(Code::TableBelow, text).help(help).at(Some(place), None)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Message};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field, recognise};
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 
 /// What is said of columns that claim the same field, where a column without a header parts them.
 pub(crate) fn claimed(table: &InputTable, field: Field, claimants: &[String]) -> Option<Message> {
@@ -15,7 +15,8 @@ pub(crate) fn claimed(table: &InputTable, field: Field, claimants: &[String]) ->
     let places = || (0..headers.len()).filter(|&at| claimants.contains(&headers[at]));
     let (first, last) = (places().min()?, places().max()?);
     let gap = (first..last).find(|&at| headers[at].is_empty())?;
-    Some(message(table, gap, &format!("both have {}", field.name())))
+    let field = field.name();
+    Some(message(table, gap, &localized!("both have {field}", "Beide enthalten {field}")))
 }
 
 /// What is said of a table whose questions behind a column without a header are others than those before it: of the rows
@@ -35,19 +36,26 @@ pub(crate) fn in_doubt(table: &InputTable, columns: &Columns) -> Result<Option<M
         .iter()
         .zip(&theirs.cells)
         .any(|(one, other)| one.is_empty() != other.is_empty() || *texts.entry(one).or_insert(other) != other);
-    Ok(differ.then(|| message(table, gap, "each has questions of its own")))
+    Ok(differ.then(|| message(table, gap, &localized!("each has questions of its own", "Jede hat eigene Fragen"))))
 }
 
-fn message(table: &InputTable, gap: usize, why: &str) -> Message {
+fn message(table: &InputTable, gap: usize, why: &Localized) -> Message {
     let theirs: Vec<&str> =
         table.headers()[gap..].iter().map(String::as_str).filter(|header| !header.is_empty()).collect();
-    let quoted: Vec<String> = theirs.iter().map(|header| format!("\"{header}\"")).collect();
-    let text = format!("Beside the table stands another one ({}): {why}.", quoted.join(", "));
+    let text = Localized::each(|language| {
+        let quoted: Vec<String> = theirs.iter().map(|header| language.quoted(header)).collect();
+        let (quoted, why) = (quoted.join(", "), why.of(language));
+        match language {
+            Language::English => format!("Beside the table stands another one ({quoted}): {why}."),
+            Language::German => format!("Neben der Tabelle steht eine andere ({quoted}): {why}."),
+        }
+    });
     let says = |wanted: Field| theirs.iter().any(|header| recognise(header) == Some(wanted));
-    let message = Message::saying(Code::TableBeside, Localized::only_english(text));
+    let message = Message::saying(Code::TableBeside, text);
     if says(Field::Outcome) && !says(Field::Probability) {
-        message.help(Localized::only_english(
+        message.help(Localized::both(
             "Save its columns as a file of their own, give that file with -r, and delete them here.",
+            "Ihre Spalten als eigene Datei speichern, diese mit -r angeben und die Spalten hier löschen.",
         ))
     } else {
         message

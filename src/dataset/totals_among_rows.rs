@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::footer::{TotalName, total_name};
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::localized;
 use crate::model::{LineNumber, QuestionId};
 use crate::options::GroupingColumn;
 
@@ -98,12 +98,16 @@ fn labels_of_totals(log: &Dataset) -> BTreeMap<usize, NamedTotal> {
 
 fn problem(log: &Dataset, line: LineNumber, field: Field, name: String) -> Diagnostic {
     let written = field.name();
-    let what = if field == Field::QuestionId { "question".to_owned() } else { written.replace('_', " ") };
-    let help = format!(
-        "Take the row out, or leave it out with --skip-bad-rows; if a {what} has that name, say --alias \"{written}:{name}={name}\"."
+    let [what, the, a] = match field {
+        Field::QuestionId => ["question", "Die Frage", "eine Frage"],
+        Field::Source => ["source", "Die Quelle", "eine Quelle"],
+        _ => ["source type", "Die Art der Quelle", "eine Art von Quellen"],
+    };
+    let help = localized!(
+        "Take the row out, or leave it out with --skip-bad-rows; if a {what} has that name, say --alias \"{written}:{name}={name}\".",
+        "Die Zeile herausnehmen oder mit --skip-bad-rows weglassen; heißt {a} so, --alias \"{written}:{name}={name}\" angeben."
     );
-    let text = format!("The {what} of this row is called as a total is.");
-    Message::saying(Code::TotalAmongRows, Localized::only_english(text))
-        .help(Localized::only_english(help))
-        .at(Some(log.place(line, field)), Some(name))
+    let text =
+        localized!("The {what} of this row is called as a total is.", "{the} dieser Zeile heißt wie eine Summenzeile.");
+    Message::saying(Code::TotalAmongRows, text).help(help).at(Some(log.place(line, field)), Some(name))
 }

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field, HeaderHint, header_hint, is_plain_name, says_changed};
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::model::Day;
 
 /// Rows that are shown.
@@ -117,52 +117,66 @@ impl Doubts<'_> {
         other: &str,
         theirs: &ColumnLook,
     ) -> Diagnostic {
-        let (code, what) = match field {
-            Field::ForecastDate => (Code::ForecastDateUnclear, "forecast"),
-            _ => (Code::ResolutionDayUnclear, "resolution"),
+        let (code, what, in_german) = match field {
+            Field::ForecastDate => (Code::ForecastDateUnclear, "forecast", "Prognose"),
+            _ => (Code::ResolutionDayUnclear, "resolution", "Auflösung"),
         };
-        let text =
-            format!("Two columns could be the day of the {what}, \"{header}\" and \"{other}\", and they differ.");
-        let maps = [header, other].map(|header| format!("--map \"{}={header}\"", field.name()));
-        let help = format!("Say which one it is: {}.", maps.join(" or "));
+        let text = localized!(
+            "Two columns could be the day of the {what}, \"{header}\" and \"{other}\", and they differ.",
+            "Zwei Spalten können der Tag der {in_german} sein, „{header}“ und „{other}“, und sie unterscheiden sich."
+        );
+        let [one, two] = [header, other].map(|header| format!("--map \"{}={header}\"", field.name()));
+        let help = localized!("Say which one it is: {one} or {two}.", "Angeben, welche es ist: {one} oder {two}.");
         let ways = [header, other].map(|header| vec!["--map".to_owned(), format!("{}={header}", field.name())]);
-        let message = Message::saying(code, Localized::only_english(text))
-            .help(Localized::only_english(help))
-            .readings(ways.to_vec())
-            .showing(self.rows(field, [header, other], [ours, theirs]));
+        let message = Message::saying(code, text).help(help).readings(ways.to_vec()).showing(self.rows(
+            field,
+            [header, other],
+            [ours, theirs],
+        ));
         at_header(self.table, message)
     }
 
     /// Rows in which the columns differ, and what would follow from each.
-    fn rows(&self, field: Field, headers: [&str; 2], cells: [&ColumnLook; 2]) -> Vec<String> {
+    fn rows(&self, field: Field, headers: [&str; 2], cells: [&ColumnLook; 2]) -> Vec<Localized> {
         let beside = if field == Field::ForecastDate { Field::ResolvedOn } else { Field::ForecastDate };
-        let word = if beside == Field::ResolvedOn { "resolved" } else { "forecast" };
         let shown = |column: &ColumnLook, row: usize| column.cells.get(row).cloned().unwrap_or_default();
         let differing =
             both(cells[0], cells[1]).enumerate().filter(|(_, both)| both.is_some_and(|(one, other)| one != other));
-        let mut lines: Vec<String> = differing
-            .take(SHOWN)
-            .map(|(row, _)| {
-                let known =
-                    self.known(beside).map(|column| format!("; {word} {}", shown(column, row))).unwrap_or_default();
-                let [one, other] = [0, 1].map(|at| format!("\"{}\" {}", headers[at], shown(cells[at], row)));
-                format!("{}: {one}, {other}{known}", self.place(row))
-            })
-            .collect();
+        let line = |row: usize, language: Language| {
+            let word = match (beside, language) {
+                (Field::ResolvedOn, Language::English) => "resolved",
+                (Field::ResolvedOn, Language::German) => "aufgelöst",
+                (_, Language::English) => "forecast",
+                (_, Language::German) => "vorhergesagt",
+            };
+            let known = self.known(beside).map(|column| format!("; {word} {}", shown(column, row))).unwrap_or_default();
+            let said = |at: usize| format!("{} {}", language.quoted(headers[at]), shown(cells[at], row));
+            format!("{}: {}, {}{known}", self.place(row, language), said(0), said(1))
+        };
+        let mut lines: Vec<Localized> =
+            differing.take(SHOWN).map(|(row, _)| Localized::each(|language| line(row, language))).collect();
         if let Some(known) = self.known(beside) {
             let after = |at: usize| {
                 let [earlier, same, later] = cells[at].against(known);
                 let late = if field == Field::ForecastDate { later } else { earlier };
                 (late, earlier + same + later)
             };
-            let count = |at: usize| format!("{} of {} by \"{}\"", after(at).0, after(at).1, headers[at]);
-            lines.push(format!("made after the resolution: {}, {}", count(0), count(1)));
+            let [(one, of_one), (other, of_other)] = [after(0), after(1)];
+            let [first, second] = headers;
+            lines.push(localized!(
+                "made after the resolution: {one} of {of_one} by \"{first}\", {other} of {of_other} by \"{second}\"",
+                "nach der Auflösung: {one} von {of_one} nach „{first}“, {other} von {of_other} nach „{second}“"
+            ));
         }
         lines
     }
 
-    fn place(&self, row: usize) -> String {
-        let word = if self.table.provenance().sheet().is_some() { "row" } else { "line" };
+    fn place(&self, row: usize, language: Language) -> String {
+        let word = match language {
+            Language::English if self.table.provenance().sheet().is_some() => "row",
+            Language::English => "line",
+            Language::German => "Zeile",
+        };
         let line = self.look.lines.get(row).copied().unwrap_or_default();
         format!("{word} {}", self.table.line_in_file(line))
     }

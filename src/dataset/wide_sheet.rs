@@ -9,7 +9,7 @@ use crate::input::columns::{Columns, Field, asks_of_event, is_sentence, says_per
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 use crate::options::{DateOrder, ReadingOptions, Wide, as_typed};
 
 /// So many columns of forecasts make a sheet wide.
@@ -41,40 +41,48 @@ pub(crate) fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Di
     if spread.columns.len() < fewest {
         return Ok(None);
     }
-    let (what, option) = match wide {
-        Wide::Source => ("source", "--wide source"),
-        Wide::Date => ("date", "--wide date"),
-        Wide::Question => ("question", "--wide question"),
-        Wide::Category => ("answer", "--wide category"),
+    let (what, each, option) = match wide {
+        Wide::Source => ("source", "jede Quelle", "--wide source"),
+        Wide::Date => ("date", "jeden Tag", "--wide date"),
+        Wide::Question => ("question", "jede Frage", "--wide question"),
+        Wide::Category => ("answer", "jede Antwort", "--wide category"),
     };
     let more = if spread.columns.len() > NAMED || spread.nameless > 0 { ", …" } else { "" };
-    let message = format!(
-        "The sheet seems to have one column per {what} ({}{more}); one row per forecast is needed.",
-        names(&spread)
+    let names = names(&spread);
+    let text = localized!(
+        "The sheet seems to have one column per {what} ({names}{more}); one row per forecast is needed.",
+        "Das Blatt scheint eine Spalte für {each} zu haben ({names}{more}); nötig ist eine Zeile je Prognose."
     );
     let (question, value) = spread.example.unwrap_or_else(|| ("Q1".to_owned(), "0.35".to_owned()));
     let first = spread.columns.first().map(|(header, _)| quoted(header)).unwrap_or_default();
     let (question, value) = (quoted(&question), quoted(&value));
-    let (row, needs) = match wide {
+    let (row, [needs, in_german]) = match wide {
         Wide::Source => (
             format!("{question},{first},consultant,2017-03-01,{value}"),
-            " (with --source-type TYPE and --forecast-date DATE, if no column says them)",
+            [
+                " (with --source-type TYPE and --forecast-date DATE, if no column says them)",
+                " (mit --source-type TYPE und --forecast-date DATE, wenn keine Spalte sie enthält)",
+            ],
         ),
-        Wide::Date => (format!("{question},Source A,consultant,{first},{value}"), ""),
+        Wide::Date => (format!("{question},Source A,consultant,{first},{value}"), ["", ""]),
         Wide::Question => (
             format!("{first},{question},consultant,2017-03-01,{value}"),
-            " (with --source-type TYPE, if no column says it, and the outcomes of these questions with -r)",
+            [
+                " (with --source-type TYPE, if no column says it, and the outcomes of these questions with -r)",
+                " (mit --source-type TYPE, wenn keine Spalte sie enthält, und den Ausgängen dieser Fragen mit -r)",
+            ],
         ),
-        Wide::Category => (format!("{question},Source A,consultant,2017-03-01,{value}"), ""),
+        Wide::Category => (format!("{question},Source A,consultant,2017-03-01,{value}"), ["", ""]),
     };
-    let help = format!(
+    let help = localized!(
         "Write each forecast in a row of its own, under the header question_id,source,source_type,forecast_date,probability: \
-         for example {row}. Or have the sheet read as it is with {option}{needs}."
+         for example {row}. Or have the sheet read as it is with {option}{needs}.",
+        "Jede Prognose in eine eigene Zeile schreiben, unter der Kopfzeile \
+         question_id,source,source_type,forecast_date,probability: zum Beispiel {row}. Oder das Blatt lesen lassen, wie es ist, mit \
+         {option}{in_german}."
     );
     let place = Place { file: table.name(), sheet: table.provenance().sheet_name(), ..Place::default() };
-    let message = Message::saying(Code::WideSheet, Localized::only_english(message))
-        .help(Localized::only_english(help))
-        .settled_by(arguments(columns, wide));
+    let message = Message::saying(Code::WideSheet, text).help(help).settled_by(arguments(columns, wide));
     Ok(Some(message.at(Some(place), None)))
 }
 

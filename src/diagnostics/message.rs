@@ -15,7 +15,7 @@ pub struct Message {
     /// What to do: one sentence.
     pub help: Localized,
     /// The reader's own values that show it, a line each.
-    pub shown: Vec<String>,
+    pub shown: Vec<Localized>,
     /// Arguments that settle it, if what is proposed is right: one way, or one for each reading.
     pub settled_by: Vec<Vec<String>>,
 }
@@ -50,7 +50,7 @@ impl Message {
 
     /// The same with lines that show it on the reader's own values.
     #[must_use]
-    pub fn showing(self, shown: Vec<String>) -> Self {
+    pub fn showing(self, shown: Vec<Localized>) -> Self {
         Self { shown, ..self }
     }
 

@@ -63,10 +63,19 @@ pub struct Place {
 impl Place {
     /// In the middle of a sentence: `log.csv:7`, or `log.xlsx, Forecasts!E7`.
     pub fn in_words(&self) -> String {
+        self.in_words_of(Language::English)
+    }
+
+    /// The same in a language.
+    pub fn in_words_of(&self, language: Language) -> String {
         let line = self.line.unwrap_or_default();
+        let row = match language {
+            Language::English => "row",
+            Language::German => "Zeile",
+        };
         match (&self.sheet, &self.cell) {
             (Some(sheet), Some(cell)) => format!("{}, {sheet}!{cell}", self.file),
-            (Some(sheet), None) => format!("{}, {sheet}!row {line}", self.file),
+            (Some(sheet), None) => format!("{}, {sheet}!{row} {line}", self.file),
             (None, _) => format!("{}:{line}", self.file),
         }
     }
@@ -115,7 +124,7 @@ pub struct Diagnostic {
     pub help: Localized,
     /// The reader's own values that show it, a line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub shown: Vec<String>,
+    pub shown: Vec<Localized>,
     /// Arguments that settle it, if what is proposed is right: to be added to the command.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub settled_by: Vec<String>,

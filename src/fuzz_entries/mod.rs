@@ -11,7 +11,7 @@ use crate::input::decode;
 use crate::input::dialect::Dialect;
 use crate::input::rows::TableRows;
 use crate::input::separators::{Separators, last_record_end};
-use crate::options::{DateOrder, ReadingOptions};
+use crate::options::{DateOrder, Language, ReadingOptions};
 
 mod workbook;
 
@@ -124,7 +124,7 @@ pub fn phrases(data: &[u8]) {
     let reading = PHRASES.read(&text);
     assert!(reading.point().is_none_or(|point| (0.0..=1.0).contains(&point)));
     if let Reading::Unknown(unknown) = &reading {
-        assert!(!unknown.message().is_empty() && !unknown.help().is_empty());
+        assert!(!unknown.message(Language::English).is_empty() && !unknown.help(Language::English).is_empty());
     }
     assert_eq!(reading, PHRASES.read(&text));
 }

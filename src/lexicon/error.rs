@@ -1,12 +1,11 @@
 //! What is wrong with a user's lexicon.
 
-use std::borrow::Cow;
-
 use crate::diagnostics::Code;
+use crate::localized::{Language, Localized, localized};
 
 /// A mistake, and where it stands.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("line {line}: {mistake}. {}", mistake.help())]
+#[error("line {line}: {mistake}. {}", mistake.help().english())]
 pub(crate) struct LexiconError {
     /// Line of the file, from 1.
     pub(crate) line: u64,
@@ -100,17 +99,59 @@ pub(crate) enum Mistake {
 }
 
 impl Mistake {
-    /// What to do: one sentence.
-    pub(crate) fn help(&self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::ColumnTwice(_) => "Take one out.",
-            Self::QuoteOpen => "Close it, or write it twice if it belongs to the text.",
-            Self::Number(_) => "Take the line out.",
-            Self::NotAProbability { value, .. } => {
-                return Cow::Owned(format!("For a percentage add the sign: {value}%."));
+    /// What is wrong, without its full stop.
+    pub(crate) fn message(&self, language: Language) -> String {
+        match language {
+            Language::English => self.to_string(),
+            Language::German => self.in_german(),
+        }
+    }
+
+    fn in_german(&self) -> String {
+        match self {
+            Self::Empty => "in dieser Datei steht keine Formulierung".to_owned(),
+            Self::NoColumn(column) => format!("es gibt keine Spalte {column}"),
+            Self::ColumnTwice(column) => format!("die Spalte {column} steht zweimal da"),
+            Self::NotUtf8 => "das ist kein Text in UTF-8".to_owned(),
+            Self::QuoteOpen => "ein Anführungszeichen, das hier öffnet, wird nie geschlossen".to_owned(),
+            Self::Number(phrase) => format!("die Formulierung „{phrase}“ ist eine Zahl und würde als solche gelesen"),
+            Self::NoPhrase(phrase) => {
+                format!("die Formulierung „{phrase}“ hat kein Wort, das für sich etwas bedeutet")
             }
-            _ => self.code().entry().remedy.of(crate::localized::Language::English),
-        })
+            Self::DuplicateSearch { phrase, first } => {
+                format!("die Formulierung „{phrase}“ steht schon in Zeile {first}")
+            }
+            Self::NoNumber { phrase, column, value } => {
+                format!("{column} von „{phrase}“ ist „{value}“, keine Wahrscheinlichkeit")
+            }
+            Self::NotAProbability { phrase, column, value } => {
+                format!("{column} von „{phrase}“ ist {value}, nicht zwischen 0 und 1")
+            }
+            Self::LowAboveHigh { phrase, low, high } => {
+                format!("low von „{phrase}“ ist {low}, mehr als high, {high}")
+            }
+            Self::PointOutside { phrase, point, low, high } => {
+                format!("point von „{phrase}“ ist {point}, außerhalb der Spanne von {low} bis {high}")
+            }
+            Self::Incomplete { phrase, column } => format!("{column} von „{phrase}“ ist leer"),
+        }
+    }
+
+    /// What to do: one sentence.
+    pub(crate) fn help(&self) -> Localized {
+        match self {
+            Self::ColumnTwice(_) => localized!("Take one out.", "Eine davon entfernen."),
+            Self::QuoteOpen => localized!(
+                "Close it, or write it twice if it belongs to the text.",
+                "Schließen, oder doppelt schreiben, wenn es zum Text gehört."
+            ),
+            Self::Number(_) => localized!("Take the line out.", "Die Zeile entfernen."),
+            Self::NotAProbability { value, .. } => localized!(
+                "For a percentage add the sign: {value}%.",
+                "Bei Prozenten das Zeichen dazuschreiben: {value}%."
+            ),
+            _ => self.code().entry().remedy.into(),
+        }
     }
 
     /// Its code.

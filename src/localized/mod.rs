@@ -80,12 +80,6 @@ impl Localized {
     pub(crate) fn alike(text: &str) -> Self {
         Self::new(text.to_owned(), text.to_owned())
     }
-
-    /// What is not said in German yet.
-    pub(crate) fn only_english(english: impl Into<Cow<'static, str>>) -> Self {
-        let english = english.into();
-        Self { german: english.clone(), english }
-    }
 }
 
 impl From<Localized<&'static str>> for Localized {

@@ -5,7 +5,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::error::Error;
 use crate::input::columns::Field;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::model::RowStatus;
 use crate::observe::Observations;
 use crate::options::RunOptions;
@@ -40,19 +40,33 @@ fn inferred_header(read: &ReadTable) -> Option<&str> {
 }
 
 fn unlikely(read: &ReadTable, header: &str, late: u64, all: u64) -> Diagnostic {
-    let text = format!(
+    let text = localized!(
         "By the column \"{header}\", {late} of {all} forecasts were made after the resolution of their question, so it is \
-         hardly the day of the forecast."
+         hardly the day of the forecast.",
+        "Nach der Spalte „{header}“ liegen {late} von {all} Prognosen hinter der Auflösung ihrer Frage; der Tag der Prognose ist \
+         sie also kaum."
     );
     let field = Field::ForecastDate.name();
-    let others: Vec<String> = read.columns.extra().iter().take(6).map(|(header, _)| format!("\"{header}\"")).collect();
-    let others = if others.is_empty() { String::new() } else { format!(" (there are {})", others.join(", ")) };
-    let help = format!(
-        "Name the column that is, with --map {field}=HEADER{others}. If it is this one all the same, say so with --map \
-         \"{field}={header}\"; late forecasts are never scored."
-    );
+    let help = Localized::each(|language| {
+        let others: Vec<String> =
+            read.columns.extra().iter().take(6).map(|(header, _)| language.quoted(header)).collect();
+        let listed = others.join(", ");
+        let others = match language {
+            _ if others.is_empty() => String::new(),
+            Language::English => format!(" (there are {listed})"),
+            Language::German => format!(" (es gibt {listed})"),
+        };
+        match language {
+            Language::English => format!(
+                "Name the column that is, with --map {field}=HEADER{others}. If it is this one all the same, say so with --map \
+                 \"{field}={header}\"; late forecasts are never scored."
+            ),
+            Language::German => format!(
+                "Die richtige Spalte mit --map {field}=HEADER nennen{others}. Ist es doch diese, das mit --map \
+                 \"{field}={header}\" angeben; späte Prognosen zählen nie."
+            ),
+        }
+    });
     let place = Place { file: read.table.name(), sheet: read.table.provenance().sheet_name(), ..Place::default() };
-    Message::saying(Code::ForecastsAfterResolutions, Localized::only_english(text))
-        .help(Localized::only_english(help))
-        .at(Some(place), None)
+    Message::saying(Code::ForecastsAfterResolutions, text).help(help).at(Some(place), None)
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Code;
 use crate::lexicon::{Choice, Phrases, Reading};
+use crate::localized::Language;
 
 fn shown(reading: &Reading) -> String {
     match reading {
@@ -79,8 +80,12 @@ fn a_long_text_is_refused_and_not_printed_back() {
     let phrases = Phrases::new(&Choice::unnamed());
     let Reading::Unknown(unknown) = phrases.read(&"very likely ".repeat(100_000)) else { panic!("read") };
     assert_eq!(unknown.code(), Code::PhraseTooLong);
-    assert!(unknown.help().len() + unknown.message().len() < 300);
+    assert!(unknown.help(Language::English).len() + unknown.message(Language::English).len() < 300);
     let Reading::Unknown(unknown) = phrases.read(&format!("likely {}", "growing ".repeat(30))) else { panic!("read") };
     assert_eq!(unknown.code(), Code::PhraseWordsUnread);
-    assert!(unknown.message().contains("\"growing\"") && unknown.help().contains("…=0.6"), "{}", unknown.help());
+    assert!(
+        unknown.message(Language::English).contains("\"growing\"") && unknown.help(Language::English).contains("…=0.6"),
+        "{}",
+        unknown.help(Language::English)
+    );
 }

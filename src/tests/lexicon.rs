@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::lexicon::{Choice, ChoiceError, Lexicon, Mistake, PhraseOverride, Phrases, Reading, Why, shipped};
+use crate::localized::Language;
 use crate::verbal::capphrase;
 use proptest::prelude::*;
 
@@ -113,7 +114,7 @@ fn readers_take_a_phrase_from_capphrase_else_from_zonination() {
 fn a_phrase_of_standards_alone_names_them_and_how_to_take_them() {
     let Reading::Unknown(unknown) = Phrases::new(&Choice::unnamed()).read("is expected to launch") else { panic!() };
     assert_eq!(unknown.elsewhere, ["ci_managers_guide"]);
-    let help = unknown.help();
+    let help = unknown.help(Language::English);
     assert!(help.contains("--lexicon readers,ci_managers_guide"), "{help}");
     assert!(help.contains("--phrase \"expected to=0.6\""), "{help}");
     let both = Phrases::new(&Choice::named("readers,ci_managers_guide").unwrap());

@@ -2,6 +2,7 @@
 
 use super::readers::Readers;
 use crate::diagnostics::Code;
+use crate::localized::{Localized, localized};
 
 /// Headers of a column that tells readers apart; it is not read.
 const READER_COLUMNS: [&str; 9] =
@@ -51,25 +52,44 @@ impl ReaderTableError {
     }
 
     /// Why the table cannot be used: one sentence.
-    pub(crate) fn message(&self) -> String {
+    pub(crate) fn message(&self) -> Localized {
         match &self.what {
-            What::UnknownPhrase => "No lexicon knows this phrase.".to_owned(),
-            What::PhraseTwice => "Another column is about the same phrase.".to_owned(),
-            What::Hole => "The cell is empty, but a reader must have read every phrase.".to_owned(),
-            What::NotANumber(value) => format!("\"{value}\" is no number."),
-            What::OutOfRange(value) => format!("{value} is no probability."),
-            What::FractionAmongPercentages(value) => format!("{value} stands among percentages."),
-            What::NoPhrase => "No column is about a phrase.".to_owned(),
-            What::NoReader => "There is no row below the header.".to_owned(),
+            What::UnknownPhrase => {
+                localized!("No lexicon knows this phrase.", "Kein Wörterbuch kennt diese Formulierung.")
+            }
+            What::PhraseTwice => localized!(
+                "Another column is about the same phrase.",
+                "Eine andere Spalte handelt von derselben Formulierung."
+            ),
+            What::Hole => localized!(
+                "The cell is empty, but a reader must have read every phrase.",
+                "Die Zelle ist leer, aber ein Leser muss jede Formulierung gelesen haben."
+            ),
+            What::NotANumber(value) => localized!("\"{value}\" is no number.", "„{value}“ ist keine Zahl."),
+            What::OutOfRange(value) => {
+                localized!("{value} is no probability.", "{value} ist keine Wahrscheinlichkeit.")
+            }
+            What::FractionAmongPercentages(value) => {
+                localized!("{value} stands among percentages.", "{value} steht unter Prozentzahlen.")
+            }
+            What::NoPhrase => {
+                localized!("No column is about a phrase.", "Keine Spalte handelt von einer Formulierung.")
+            }
+            What::NoReader => {
+                localized!("There is no row below the header.", "Unter der Kopfzeile steht keine Zeile.")
+            }
         }
     }
 
     /// What to do: one sentence.
-    pub(crate) fn help(&self) -> &'static str {
+    pub(crate) fn help(&self) -> Localized<&'static str> {
         match &self.what {
-            What::PhraseTwice => "Keep one of the two columns.",
-            What::FractionAmongPercentages(_) => "Write all as 0 to 1, or all as 0 to 100.",
-            _ => self.code().entry().remedy.of(crate::localized::Language::English),
+            What::PhraseTwice => Localized::both("Keep one of the two columns.", "Eine der beiden Spalten behalten."),
+            What::FractionAmongPercentages(_) => Localized::both(
+                "Write all as 0 to 1, or all as 0 to 100.",
+                "Alle als 0 bis 1 schreiben, oder alle als 0 bis 100.",
+            ),
+            _ => self.code().entry().remedy,
         }
     }
 }
@@ -222,8 +242,9 @@ mod tests {
         for (line, row) in lines {
             table.row(line, &row.split(';').collect::<Vec<_>>());
         }
-        let told =
-            |wrong: &ReaderTableError| format!("line {}, column \"{}\": {}", wrong.line, wrong.column, wrong.message());
+        let told = |wrong: &ReaderTableError| {
+            format!("line {}, column \"{}\": {}", wrong.line, wrong.column, wrong.message().english())
+        };
         table.finish().map_err(|wrong| wrong.iter().map(told).collect())
     }
 

@@ -51,6 +51,44 @@ fn said(code: &str) -> String {
     format!("{}exit status {}\n", ran.err, ran.status)
 }
 
+/// The lines of what is said of an example, in a language.
+fn lines_of(code: &str, language: &str) -> BTreeSet<String> {
+    let example = folder().join(code);
+    let arguments = arguments(&example);
+    let fixed = ["--as-of", "2018-01-01", "--resamples", "0", "--format", "csv", "--language", language];
+    let ran = crate::support::program::score_in(&example, arguments.iter().map(String::as_str).chain(fixed));
+    ran.err.lines().map(|line| line.trim().to_owned()).collect()
+}
+
+/// Begins of lines that are the same in both languages: the reader's own cells, commands, and what ends a run.
+const ALIKE: [&str; 6] = ["trackrecord ", "Nothing was scored", "Fix the files", "This settles", "error[", "warning["];
+
+#[test]
+fn a_problem_said_in_german_has_no_english_sentence() {
+    let mut left = vec![];
+    for code in problems().map(|entry| entry.code.as_str()) {
+        let (english, german) = (lines_of(code, "en"), lines_of(code, "de"));
+        let sentences = english.intersection(&german).filter(|line| line.split(' ').count() > 4);
+        let alike = |line: &&String| !ALIKE.iter().any(|start| line.starts_with(start));
+        left.extend(sentences.filter(alike).map(|line| format!("{code}: {line}")));
+    }
+    assert!(left.is_empty(), "{left:#?}");
+}
+
+#[test]
+fn an_export_for_programs_was_said_in_the_language_of_people() {
+    let example = folder().join("probability-unreadable");
+    let exported = |language: &str| {
+        let kept = tempfile::tempdir().expect("a folder");
+        let folder = kept.path().to_str().expect("text");
+        let more = ["--as-of", "2018-01-01", "--resamples", "0", "--language", language, "--export", folder];
+        let arguments = arguments(&example);
+        crate::support::program::score_in(&example, arguments.iter().map(String::as_str).chain(more));
+        std::fs::read_to_string(kept.path().join("problems.csv")).expect("problems.csv")
+    };
+    assert_eq!(exported("en"), exported("de"));
+}
+
 fn entry_is_error(code: &str) -> bool {
     catalogue::find(code).is_some_and(|entry| entry.severity == Severity::Error)
 }

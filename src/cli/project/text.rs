@@ -70,7 +70,7 @@ impl ProjectText {
             None => place,
         });
         let about = [problem.message.english().to_owned()].into_iter().chain(cell);
-        let shown = problem.shown.iter().take(MOST_COLUMNS).cloned();
+        let shown = problem.shown.iter().take(MOST_COLUMNS).map(|line| line.english().to_owned());
         let readings = (!problem.readings.is_empty()).then(|| problem.help.english().to_owned());
         let mut settled_by = problem.settled_by.clone();
         if problem.code == Code::ColumnMissing && problem.readings.is_empty() {

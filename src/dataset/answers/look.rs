@@ -10,6 +10,7 @@ use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::text_part::TextPart;
+use crate::localized::{Localized, localized};
 use crate::options::ReadingOptions;
 
 /// A column beside the fields.
@@ -146,8 +147,9 @@ impl<'a> CandidateCells<'a> {
     }
 
     /// The place of a row as the reader sees it: `row 7`.
-    pub(super) fn row(&self, row: &LookedRow) -> String {
-        format!("row {}", self.table.line_in_file(row.line))
+    pub(super) fn row(&self, row: &LookedRow) -> Localized {
+        let line = self.table.line_in_file(row.line);
+        localized!("row {line}", "Zeile {line}")
     }
 }
 

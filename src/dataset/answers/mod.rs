@@ -29,7 +29,7 @@ pub(crate) use two_columns::{do_not_sum as columns_do_not_sum, incomplete as col
 
 use crate::diagnostics::{Code, Message};
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 
 /// Allowed for rounding where answers are to sum to one.
 const ROUNDING: f64 = 0.001;
@@ -48,10 +48,15 @@ pub(crate) fn sum_is_one(answers: impl Iterator<Item = f64>) -> bool {
 pub(crate) fn not_understood(value: &[u8]) -> Message {
     let value = shown(value);
     if value.is_empty() {
-        let help = "Write yes or no, the side whose probability it is.";
-        return Message::saying(Code::SideNotUnderstood, Localized::only_english("The side is blank."))
-            .help(Localized::only_english(help));
+        let text = Localized::both("The side is blank.", "Die Seite fehlt.");
+        return Message::saying(Code::SideNotUnderstood, text).help(Localized::both(
+            "Write yes or no, the side whose probability it is.",
+            "Ja oder Nein hineinschreiben: die Seite, deren Wahrscheinlichkeit es ist.",
+        ));
     }
-    let help = format!("Say what it stands for: --outcome \"{value}=yes\" or --outcome \"{value}=no\".");
-    Message::of(Code::SideNotUnderstood).help(Localized::only_english(help))
+    let help = localized!(
+        "Say what it stands for: --outcome \"{value}=yes\" or --outcome \"{value}=no\".",
+        "Angeben, wofür sie steht: --outcome \"{value}=yes\" oder --outcome \"{value}=no\"."
+    );
+    Message::of(Code::SideNotUnderstood).help(help)
 }

@@ -17,7 +17,7 @@ use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::options::ReadingOptions;
 
 /// What the rows of a file say of their partners.
@@ -135,9 +135,13 @@ impl PairReader<'_> {
     fn answers(&self, rows: &[Answer], found: &mut Pairs) {
         let is_no_number = |row: &&Answer| self.normalise && row.as_read[self.scale].is_none();
         if let Some(row) = rows.iter().find(is_no_number) {
-            let text = format!("Row {} says no number, and words and ranges cannot be rescaled.", self.row(row.line));
+            let row = self.row(row.line);
+            let text = localized!(
+                "Row {row} says no number, and words and ranges cannot be rescaled.",
+                "Zeile {row} sagt keine Zahl, und Worte und Spannen lassen sich nicht umrechnen."
+            );
             for row in rows {
-                let message = Message::saying(Code::AnswersIncomplete, Localized::only_english(text.clone()));
+                let message = Message::saying(Code::AnswersIncomplete, text.clone());
                 found.rows.insert(row.line, PairedRow::Contradicts(message));
             }
             return;
@@ -235,46 +239,73 @@ impl PairReader<'_> {
     }
 
     /// `Yes in row 2 says 0.7 and No in row 3 says 0.4`.
-    fn said(&self, rows: &[(&OfWord, u64, f64)]) -> String {
+    fn said(&self, rows: &[(&OfWord, u64, f64)], language: Language) -> String {
         let said = rows.iter().map(|(answer, line, p)| {
-            format!("{} in row {} says {}", self.words[answer.word], self.row(*line), rounded(*p))
+            let (word, line, p) =
+                (&self.words[answer.word], self.row(*line), language.decimal(&rounded(*p).to_string()));
+            match language {
+                Language::English => format!("{word} in row {line} says {p}"),
+                Language::German => format!("{word} in Zeile {line} sagt {p}"),
+            }
         });
-        said.collect::<Vec<_>>().join(" and ")
+        language.joined(&said.collect::<Vec<_>>())
     }
 
     fn apart(&self, rows: &[(&OfWord, u64, f64)], total: f64) -> Message {
-        let text = format!("{}: together {}, not 1.", self.said(rows), rounded(total));
-        normalise::or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)))
+        let text = Localized::each(|language| {
+            let (said, total) = (self.said(rows, language), language.decimal(&rounded(total).to_string()));
+            match language {
+                Language::English => format!("{said}: together {total}, not 1."),
+                Language::German => format!("{said}: zusammen {total}, nicht 1."),
+            }
+        });
+        normalise::or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text))
     }
 
     fn nothing(&self, rows: &[(&OfWord, u64, f64)]) -> Message {
-        Message::saying(
-            Code::AnswersIncomplete,
-            Localized::only_english(format!("{}: there is nothing to rescale.", self.said(rows))),
-        )
+        let text = Localized::new(
+            format!("{}: there is nothing to rescale.", self.said(rows, Language::English)),
+            format!("{}: Es gibt nichts umzurechnen.", self.said(rows, Language::German)),
+        );
+        Message::saying(Code::AnswersIncomplete, text)
     }
 
     fn alone(&self, answers: &[OfWord]) -> Message {
-        let words: Vec<&str> = answers.iter().map(|answer| self.words[answer.word].as_str()).collect();
+        let words: Vec<String> = answers.iter().map(|answer| self.words[answer.word].clone()).collect();
         let first = answers.iter().filter_map(|answer| answer.said.first()).map(|(line, _)| *line).min();
-        let text = format!(
-            "The forecast of row {} has no row but that of {}, and one answer alone cannot be rescaled.",
-            self.row(first.unwrap_or_default()),
-            words.join(" and ")
+        let row = self.row(first.unwrap_or_default());
+        let text = Localized::new(
+            format!(
+                "The forecast of row {row} has no row but that of {}, and one answer alone cannot be rescaled.",
+                Language::English.joined(&words)
+            ),
+            format!(
+                "Die Prognose der Zeile {row} hat keine Zeile außer der von {}, und eine Antwort allein lässt sich nicht umrechnen.",
+                Language::German.joined(&words)
+            ),
         );
-        Message::saying(Code::AnswersIncomplete, Localized::only_english(text))
+        Message::saying(Code::AnswersIncomplete, text)
     }
 
     fn uneven(&self, answers: &[OfWord]) -> Message {
-        let lines = |rows: &[(u64, f64)]| {
-            rows.iter().map(|(line, p)| format!("row {}: {p}", self.row(*line))).collect::<Vec<_>>().join(", ")
-        };
-        let times = answers
-            .iter()
-            .map(|answer| format!("{} {} times ({})", self.words[answer.word], answer.said.len(), lines(&answer.said)));
-        let text = format!("One forecast has {}.", times.collect::<Vec<_>>().join(" and "));
-        let help = "Leave one row of each; or tell the forecasts apart, by forecast_id or by the time of day.";
-        Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)).help(Localized::only_english(help))
+        let text = Localized::each(|language| {
+            let [row, times, start] = match language {
+                Language::English => ["row", "times", "One forecast has"],
+                Language::German => ["Zeile", "mal", "Eine Prognose sagt"],
+            };
+            let said =
+                |(line, p): &(u64, f64)| format!("{row} {}: {}", self.row(*line), language.decimal(&p.to_string()));
+            let lines = |rows: &[(u64, f64)]| rows.iter().map(said).collect::<Vec<_>>().join(", ");
+            let answers = answers.iter().map(|answer| {
+                format!("{} {} {times} ({})", self.words[answer.word], answer.said.len(), lines(&answer.said))
+            });
+            format!("{start} {}.", language.joined(&answers.collect::<Vec<_>>()))
+        });
+        let help = Localized::both(
+            "Leave one row of each; or tell the forecasts apart, by forecast_id or by the time of day.",
+            "Von jeder eine Zeile stehen lassen; oder die Prognosen auseinanderhalten, durch forecast_id oder die Uhrzeit.",
+        );
+        Message::saying(Code::AnswersDoNotSumToOne, text).help(help)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::input::columns::{Field, field_named, says_percent, scale_of};
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 
 /// Differences that rounding explains.
 const ROUNDING: f64 = 1e-6;
@@ -87,21 +87,32 @@ impl<'a> CandidateNumbers<'a> {
         let (ours, theirs, place) =
             row.map(|row| (row.said.as_str(), row.cells[self.at].as_str(), look.row(row))).unwrap_or_default();
         let ours_header = &look.probability;
-        let text = format!(
-            "Two columns may hold the probability: \"{ours_header}\" and \"{header}\", which say {ours} and {theirs} in {place}."
+        let text = Localized::new(
+            format!(
+                "Two columns may hold the probability: \"{ours_header}\" and \"{header}\", which say {ours} and {theirs} in {}.",
+                place.english()
+            ),
+            format!(
+                "Zwei Spalten können die Wahrscheinlichkeit enthalten, „{ours_header}“ und „{header}“: {} sagt {ours} und {theirs}.",
+                place.of(Language::German)
+            ),
         );
-        let help = format!(
+        let [odds, odds_in_german] = if self.is_odds {
+            [
+                " (odds, which have to be made probabilities first)",
+                " (Quoten, die erst in Wahrscheinlichkeiten umzurechnen sind)",
+            ]
+        } else {
+            ["", ""]
+        };
+        let help = localized!(
             "Say which one is meant: --map \"probability={ours_header}\" for {ours}, --map \"probability={header}\" for \
-             {theirs}{}.",
-            if self.is_odds { " (odds, which have to be made probabilities first)" } else { "" }
+             {theirs}{odds}.",
+            "Angeben, welche gemeint ist: --map \"probability={ours_header}\" für {ours}, --map \"probability={header}\" für \
+             {theirs}{odds_in_german}."
         );
         let ways = [ours_header, header].map(|header| vec!["--map".to_owned(), format!("probability={header}")]);
-        (
-            Message::saying(Code::ColumnClaimedTwice, Localized::only_english(text))
-                .help(Localized::only_english(help))
-                .readings(ways.to_vec()),
-            self.at,
-        )
+        (Message::saying(Code::ColumnClaimedTwice, text).help(help).readings(ways.to_vec()), self.at)
     }
 }
 
@@ -121,21 +132,31 @@ pub(crate) fn claimed_twice(table: &InputTable, headers: &[String]) -> Option<Me
     let found = cells
         .find(|(_, cells)| cells.iter().all(|cell| !cell.is_empty()) && cells.iter().any(|cell| *cell != cells[0]));
     found.map(|(line, cells)| {
-        let listed: Vec<String> = headers.iter().map(|header| format!("\"{header}\"")).collect();
-        let text = format!(
-            "{} columns may hold the probability: {}, which say {} in row {}.",
-            headers.len(),
-            listed.join(" and "),
-            cells.join(" and "),
-            table.line_in_file(line)
+        let (count, row) = (headers.len(), table.line_in_file(line));
+        let text = Localized::each(|language| {
+            let listed: Vec<String> = headers.iter().map(|header| language.quoted(header)).collect();
+            let [listed, said] = [&listed, &cells].map(|items| language.joined(items));
+            match language {
+                Language::English => {
+                    format!("{count} columns may hold the probability: {listed}, which say {said} in row {row}.")
+                }
+                Language::German => {
+                    format!(
+                        "{count} Spalten können die Wahrscheinlichkeit enthalten, {listed}: Zeile {row} sagt {said}."
+                    )
+                }
+            }
+        });
+        let maps = |word| {
+            let map = |(header, cell)| format!("--map \"probability={header}\" {word} {cell}");
+            headers.iter().zip(&cells).map(map).collect::<Vec<_>>().join(", ")
+        };
+        let help = Localized::new(
+            format!("Say which one is meant: {}.", maps("for")),
+            format!("Angeben, welche gemeint ist: {}.", maps("für")),
         );
-        let maps =
-            headers.iter().zip(&cells).map(|(header, cell)| format!("--map \"probability={header}\" for {cell}"));
-        let help = format!("Say which one is meant: {}.", maps.collect::<Vec<_>>().join(", "));
         let ways = headers.iter().map(|header| vec!["--map".to_owned(), format!("probability={header}")]).collect();
-        Message::saying(Code::ColumnClaimedTwice, Localized::only_english(text))
-            .help(Localized::only_english(help))
-            .readings(ways)
+        Message::saying(Code::ColumnClaimedTwice, text).help(help).readings(ways)
     })
 }
 

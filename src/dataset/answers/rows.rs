@@ -7,7 +7,7 @@ use super::meaning::{as_option, which_is_yes};
 use super::names;
 use super::sum_to_one;
 use crate::diagnostics::{Code, Message};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 
 /// Answers that are named in a message.
 const NAMED: usize = 4;
@@ -128,33 +128,41 @@ fn either(look: &CandidateCells<'_>, at: usize, rows: &[&LookedRow], yes_and_no:
     let more = if rows.len() > NAMED { ", …" } else { "" };
     let line = |row: &LookedRow| look.table.line_in_file(row.line);
     let (first, last) = (line(rows[0]), line(rows[rows.len() - 1]));
-    let to = if rows.len() == 2 { "and" } else { "to" };
+    let [to, bis] = if rows.len() == 2 { ["and", "und"] } else { ["to", "bis"] };
     let whole = is_whole(rows);
-    let sum = match whole {
-        true => "sum to 1",
-        false if is_in_words(rows) => "are in words",
-        false => "do not sum to 1",
+    let [sum, in_german] = match whole {
+        true => ["sum to 1", "ergeben zusammen 1"],
+        false if is_in_words(rows) => ["are in words", "stehen in Worten"],
+        false => ["do not sum to 1", "ergeben zusammen nicht 1"],
     };
     // Words sum to nothing that could be rescaled.
     let fits = whole || is_in_words(rows);
-    let text = format!(
-        "Rows of one forecast differ in \"{header}\": {}{more} (rows {first} {to} {last}); they {sum}. They are answers of one \
-         question, or {} forecasts of yes.",
-        said.join(", "),
-        rows.len()
+    let (said, count) = (said.join(", "), rows.len());
+    let text = localized!(
+        "Rows of one forecast differ in \"{header}\": {said}{more} (rows {first} {to} {last}); they {sum}. They are answers of one \
+         question, or {count} forecasts of yes.",
+        "Zeilen einer Prognose unterscheiden sich in „{header}“: {said}{more} (Zeilen {first} {bis} {last}); sie {in_german}. Es sind \
+         Antworten auf eine Frage, oder {count} Prognosen von Ja."
     );
     let answers = if yes_and_no {
         let must = if whole { "" } else { " --normalise" };
-        format!("--map \"answer={header}\"{must} for one forecast (yes and no must sum to 1)")
+        localized!(
+            "--map \"answer={header}\"{must} for one forecast (yes and no must sum to 1)",
+            "--map \"answer={header}\"{must} für eine Prognose (Ja und Nein müssen zusammen 1 ergeben)"
+        )
     } else {
         as_answers(look, at, fits)
     };
-    let help = format!("Say which: {answers}; --map answer=none for forecasts of yes, each row one.");
+    let help = Localized::new(
+        format!("Say which: {}; --map answer=none for forecasts of yes, each row one.", answers.english()),
+        format!(
+            "Angeben, welches: {}; --map answer=none für Prognosen von Ja, jede Zeile eine.",
+            answers.of(Language::German)
+        ),
+    );
     let mut ways = ways(look, at, fits, yes_and_no);
     ways.push(vec!["--map".to_owned(), "answer=none".to_owned()]);
-    Message::saying(Code::AnswersOfOneForecast, Localized::only_english(text))
-        .help(Localized::only_english(help))
-        .readings(ways)
+    Message::saying(Code::AnswersOfOneForecast, text).help(help).readings(ways)
 }
 
 /// The arguments that have the rows read as answers: of two by name, for each that may be yes.
@@ -172,15 +180,20 @@ fn ways(look: &CandidateCells<'_>, at: usize, whole: bool, yes_and_no: bool) -> 
 }
 
 /// The option for reading rows as answers, and what comes of it.
-pub(super) fn as_answers(look: &CandidateCells<'_>, at: usize, whole: bool) -> String {
+pub(super) fn as_answers(look: &CandidateCells<'_>, at: usize, whole: bool) -> Localized {
     let header = &look.candidates[at].header;
     let rescaled = if whole { "" } else { " --normalise" };
     match look.distinct(at, 2)[..] {
-        [one, other] => format!(
-            "--map \"answer={header}\" {} {}{rescaled} for one forecast of yes and no, or the other way round",
-            as_option(one, true),
-            as_option(other, false)
+        [one, other] => {
+            let (one, other) = (as_option(one, true), as_option(other, false));
+            localized!(
+                "--map \"answer={header}\" {one} {other}{rescaled} for one forecast of yes and no, or the other way round",
+                "--map \"answer={header}\" {one} {other}{rescaled} für eine Prognose von Ja und Nein, oder umgekehrt"
+            )
+        }
+        _ => localized!(
+            "--map \"answer={header}\"{rescaled} for the answers of one forecast",
+            "--map \"answer={header}\"{rescaled} für die Antworten einer Prognose"
         ),
-        _ => format!("--map \"answer={header}\"{rescaled} for the answers of one forecast"),
     }
 }

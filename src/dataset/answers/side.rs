@@ -5,7 +5,7 @@ use super::look::{Candidate, CandidateCells, LookedRow};
 use super::names::{self, SideName};
 use crate::dataset::probability::ProbabilityScale;
 use crate::diagnostics::{Code, Message, Note};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 
 /// Rows from which on a yes/no column under a name of its own is asked about.
 const MANY: usize = 5;
@@ -72,14 +72,18 @@ fn of_yes_and_no(look: &CandidateCells<'_>, at: usize, name: Option<SideName>) -
 }
 
 /// What the probability of a row leaves for yes, written as it is.
-fn turned(look: &CandidateCells<'_>, row: &LookedRow) -> String {
-    let Some(p) = row.p else { return "the opposite".to_owned() };
+fn turned(look: &CandidateCells<'_>, row: &LookedRow, language: Language) -> String {
+    let opposite = match language {
+        Language::English => "the opposite",
+        Language::German => "das Gegenteil",
+    };
+    let Some(p) = row.p else { return opposite.to_owned() };
     let percent = row.said.contains('%');
     if percent || look.scale == ProbabilityScale::Percent {
         let hundred = (complement(p) * 1e10).round() / 1e8;
-        return format!("{hundred}{}", if percent { "%" } else { "" });
+        return language.decimal(&format!("{hundred}{}", if percent { "%" } else { "" }));
     }
-    format!("{}", complement(p))
+    language.decimal(&complement(p).to_string())
 }
 
 fn read(look: &CandidateCells<'_>, candidate: &Candidate, row: &LookedRow, of_side: bool) -> Note {
@@ -87,17 +91,19 @@ fn read(look: &CandidateCells<'_>, candidate: &Candidate, row: &LookedRow, of_si
     let at = look.candidates.iter().position(|other| other == candidate).unwrap_or_default();
     let (side, place, file) = (&row.cells[at], look.row(row), look.table.name());
     if of_side {
-        let turned = turned(look, row);
-        let text = Localized::new(
-            format!(
-                "{file}: \"{probability}\" was read as the probability of the side in \"{header}\": {side}, {said} ({place}) is \
-                 {turned} for yes."
-            ),
-            format!(
-                "{file}: „{probability}“ gilt als Wahrscheinlichkeit der Seite in „{header}“: {side}, {said} ({place}) heißt \
-                 {turned} für Ja."
-            ),
-        );
+        let text = Localized::each(|language| {
+            let (place, turned) = (place.of(language), turned(look, row, language));
+            match language {
+                Language::English => format!(
+                    "{file}: \"{probability}\" was read as the probability of the side in \"{header}\": {side}, {said} ({place}) \
+                     is {turned} for yes."
+                ),
+                Language::German => format!(
+                    "{file}: „{probability}“ gilt als Wahrscheinlichkeit der Seite in „{header}“: {side}, {said} ({place}) heißt \
+                     {turned} für Ja."
+                ),
+            }
+        });
         let advice = Localized::new(
             format!("If {said} is meant for yes, say --map side=none."),
             format!("Ist {said} für Ja gemeint, --map side=none angeben."),
@@ -106,12 +112,12 @@ fn read(look: &CandidateCells<'_>, candidate: &Candidate, row: &LookedRow, of_si
     }
     let text = Localized::new(
         format!(
-            "{file}: \"{probability}\" was read as the probability of yes, with which \"{header}\" agrees: {side}, {said} \
-             ({place})."
+            "{file}: \"{probability}\" was read as the probability of yes, with which \"{header}\" agrees: {side}, {said} ({}).",
+            place.english()
         ),
         format!(
-            "{file}: „{probability}“ gilt als Wahrscheinlichkeit von Ja, und „{header}“ stimmt damit überein: {side}, {said} \
-             ({place})."
+            "{file}: „{probability}“ gilt als Wahrscheinlichkeit von Ja, und „{header}“ stimmt damit überein: {side}, {said} ({}).",
+            place.of(Language::German)
         ),
     );
     let advice = Localized::new(
@@ -124,18 +130,26 @@ fn read(look: &CandidateCells<'_>, candidate: &Candidate, row: &LookedRow, of_si
 fn either(look: &CandidateCells<'_>, candidate: &Candidate, at: usize, row: &LookedRow) -> SideFinding {
     let (header, probability, said) = (&candidate.header, &look.probability, &row.said);
     let (side, place) = (&row.cells[at], look.row(row));
-    let turned = turned(look, row);
-    let text = format!(
-        "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: {side}, {said} ({place}) is \
-         {turned} for yes, or {said}."
+    let text = Localized::each(|language| {
+        let (place, turned) = (place.of(language), turned(look, row, language));
+        match language {
+            Language::English => format!(
+                "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: {side}, {said} ({place}) \
+                 is {turned} for yes, or {said}."
+            ),
+            Language::German => format!(
+                "„{probability}“ kann die Wahrscheinlichkeit der Seite in „{header}“ sein oder die von Ja: {side}, {said} ({place}) \
+                 heißt {turned} für Ja, oder {said}."
+            ),
+        }
+    });
+    let [turned, in_german] = [Language::English, Language::German].map(|language| turned(look, row, language));
+    let help = localized!(
+        "Say which: --map \"side={header}\" for {turned}, --map side=none for {said}.",
+        "Angeben, welche: --map \"side={header}\" für {in_german}, --map side=none für {said}."
     );
-    let help = format!("Say which: --map \"side={header}\" for {turned}, --map side=none for {said}.");
     let ways = [format!("side={header}"), "side=none".to_owned()].map(|map| vec!["--map".to_owned(), map]);
-    SideFinding::Either(
-        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
-            .help(Localized::only_english(help))
-            .readings(ways.to_vec()),
-    )
+    SideFinding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways.to_vec()))
 }
 
 /// What is said of outcomes under a header such as `correct`, where no side is named and a probability lies below one half.
@@ -143,21 +157,29 @@ pub(super) fn right_or_happened(look: &CandidateCells<'_>, outcome: &str) -> Opt
     let is_less = |row: &&LookedRow| row.p.is_some_and(|p| p < 0.5) && look.yes_or_no(&row.outcome).is_some();
     let row = look.rows.iter().find(is_less).filter(|_| names::says_right(outcome))?;
     let (said, word, place) = (&row.said, &row.outcome, look.row(row));
-    let (yes, no) = if look.yes_or_no(word) == Some(true) { ("yes", "no") } else { ("no", "yes") };
-    let text = format!(
-        "\"{outcome}\" may say that the event happened, or that the forecast was right: with {said} and {word} ({place}) what \
-         happened is {yes}, or {no}."
+    let happened = look.yes_or_no(word) == Some(true);
+    let (yes, no) = if happened { ("yes", "no") } else { ("no", "yes") };
+    let (ja, nein) = if happened { ("Ja", "Nein") } else { ("Nein", "Ja") };
+    let text = Localized::new(
+        format!(
+            "\"{outcome}\" may say that the event happened, or that the forecast was right: with {said} and {word} ({}) what \
+             happened is {yes}, or {no}.",
+            place.english()
+        ),
+        format!(
+            "„{outcome}“ kann heißen, dass das Ereignis eintrat, oder dass die Prognose richtig war: mit {said} und {word} ({}) ist \
+             der Ausgang {ja}, oder {nein}.",
+            place.of(Language::German)
+        ),
     );
-    let help = format!(
+    let help = localized!(
         "For {yes}, what happened, say --map side=none. If it says that the forecast was right, name the column of what was \
-         forecast, --map side=COLUMN, or write what happened into a column of its own."
+         forecast, --map side=COLUMN, or write what happened into a column of its own.",
+        "Für {ja}, den Ausgang, --map side=none angeben. Heißt es, dass die Prognose richtig war, die Spalte dessen nennen, was \
+         vorhergesagt wurde, --map side=COLUMN, oder den Ausgang in eine eigene Spalte schreiben."
     );
     let settled_by = ["--map", "side=none"].map(str::to_owned).to_vec();
-    Some(
-        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
-            .help(Localized::only_english(help))
-            .settled_by(settled_by),
-    )
+    Some(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).settled_by(settled_by))
 }
 
 /// Sides of which one is ticked and the other left blank.
@@ -171,17 +193,24 @@ fn ticked(look: &CandidateCells<'_>, at: usize) -> Option<Message> {
         return None;
     }
     let (header, probability) = (&look.candidates[at].header, &look.probability);
-    let text = format!(
-        "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: where that is blank ({}), {} is of \
-         the side that has no {tick}, or of yes.",
-        look.row(blank),
-        blank.said
+    let (place, said) = (look.row(blank), &blank.said);
+    let text = Localized::new(
+        format!(
+            "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: where that is blank ({}), {said} \
+             is of the side that has no {tick}, or of yes.",
+            place.english()
+        ),
+        format!(
+            "„{probability}“ kann die Wahrscheinlichkeit der Seite in „{header}“ sein oder die von Ja: Wo diese leer ist ({}), gilt \
+             {said} der Seite ohne {tick}, oder Ja.",
+            place.of(Language::German)
+        ),
     );
-    let help = format!("If of the side, write Yes and No in \"{header}\"; if of yes: --map side=none.");
-    Some(
-        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
-            .help(Localized::only_english(help)),
-    )
+    let help = localized!(
+        "If of the side, write Yes and No in \"{header}\"; if of yes: --map side=none.",
+        "Gilt sie der Seite, Ja und Nein in „{header}“ schreiben; gilt sie Ja: --map side=none."
+    );
+    Some(Message::saying(Code::ProbabilityOfWhichSide, text).help(help))
 }
 
 /// Whether sides are told apart by their signs alone.
@@ -218,32 +247,40 @@ fn of_names(look: &CandidateCells<'_>, at: usize, name: SideName) -> Option<Side
     let row = look.rows.iter().find(|row| !row.cells[at].is_empty() && !row.said.is_empty())?;
     let (header, probability, said) = (&candidate.header, &look.probability, &row.said);
     let (side, place) = (&row.cells[at], look.row(row));
-    let text = format!(
-        "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: in {place}, {said} of {side}, or \
-         {said} of yes."
+    let text = Localized::new(
+        format!(
+            "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: in {}, {said} of {side}, or \
+             {said} of yes.",
+            place.english()
+        ),
+        format!(
+            "„{probability}“ kann die Wahrscheinlichkeit der Seite in „{header}“ sein oder die von Ja: in {} {said} von {side}, oder \
+             {said} von Ja.",
+            place.of(Language::German)
+        ),
     );
-    let option = |name: &str, said: &str| format!("--outcome \"{name}={said}\"");
-    let help = if names.len() == 2 {
-        let (one, other) = (names[0], names[1]);
-        format!(
-            "If of the side, say which one is yes: --map \"side={header}\" {} {}, or the other way round; if of yes: --map \
-             side=none.",
-            option(one, "yes"),
-            option(other, "no")
-        )
-    } else {
-        format!(
-            "If of the side, say of every name whether it is yes or no: --map \"side={header}\" {} …; where that differs from \
-             question to question, write Yes or No in \"{header}\". If of yes: --map side=none.",
-            option(names[0], "yes")
-        )
-    };
     let ways = readings_of_names(header, &names);
-    Some(SideFinding::Either(
-        Message::saying(Code::ProbabilityOfWhichSide, Localized::only_english(text))
-            .help(Localized::only_english(help))
-            .readings(ways),
-    ))
+    let help = which_names_are_yes(header, &names);
+    Some(SideFinding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways)))
+}
+
+fn which_names_are_yes(header: &str, names: &[&str]) -> Localized {
+    if let [one, other] = names {
+        return localized!(
+            "If of the side, say which one is yes: --map \"side={header}\" --outcome \"{one}=yes\" --outcome \"{other}=no\", or \
+             the other way round; if of yes: --map side=none.",
+            "Gilt sie der Seite, angeben, welche Ja ist: --map \"side={header}\" --outcome \"{one}=yes\" --outcome \"{other}=no\", \
+             oder umgekehrt; gilt sie Ja: --map side=none."
+        );
+    }
+    let first = names.first().unwrap_or(&"NAME");
+    localized!(
+        "If of the side, say of every name whether it is yes or no: --map \"side={header}\" --outcome \"{first}=yes\" …; \
+                 where that differs from question to question, write Yes or No in \"{header}\". If of yes: --map side=none.",
+        "Gilt sie der Seite, von jedem Namen angeben, ob er Ja oder Nein ist: --map \"side={header}\" --outcome \
+                 \"{first}=yes\" …; wo das von Frage zu Frage wechselt, Ja oder Nein in „{header}“ schreiben. Gilt sie Ja: --map \
+                 side=none."
+    )
 }
 
 /// The arguments for each reading of sides that are names.

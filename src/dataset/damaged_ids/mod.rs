@@ -16,7 +16,7 @@ use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::model::QuestionId;
 use compared::{COMPARED, suspect_of};
 use shape::{Damage, damage, would_become};
@@ -97,53 +97,76 @@ impl DamagedColumn<'_> {
     }
 
     /// How the ids come back: from the source as text, or by another column.
-    fn remedy(&self, id: &str) -> String {
-        let (field, apart) = match self.ids {
-            IdsOf::Questions => ("question_id", "tell questions apart by another column"),
-            IdsOf::Sources => ("source", "take the names of another column"),
+    fn remedy(&self, id: &str) -> Localized {
+        let (field, apart, in_german) = match self.ids {
+            IdsOf::Questions => (
+                "question_id",
+                "tell questions apart by another column",
+                "die Fragen an einer anderen Spalte unterscheiden",
+            ),
+            IdsOf::Sources => ("source", "take the names of another column", "die Namen einer anderen Spalte nehmen"),
         };
         let text_column = self.read.columns.get(Field::Question).filter(|&column| column != self.column);
         let header = text_column.and_then(|column| self.read.table.headers().get(column));
         let header = header.filter(|_| self.ids == IdsOf::Questions).map_or("COLUMN", String::as_str);
-        let alias = match self.ids {
-            IdsOf::Questions => String::new(),
-            IdsOf::Sources => format!("; if it is one source, name it: --alias \"source:{id}=NAME\""),
+        let [alias, als] = match self.ids {
+            IdsOf::Questions => [String::new(), String::new()],
+            IdsOf::Sources => ["if it is one source, name it", "ist es eine Quelle, sie benennen"]
+                .map(|start| format!("; {start}: --alias \"source:{id}=NAME\"")),
         };
-        format!(
+        localized!(
             "\"{id}\" does not say what it was: export the log again from where it was kept, and import that column as text; or \
-             {apart}: --map \"{field}={header}\"{alias}."
+             {apart}: --map \"{field}={header}\"{alias}.",
+            "„{id}“ sagt nicht, was es war: Das Log dort, wo es geführt wird, noch einmal exportieren und diese Spalte als Text \
+             einlesen; oder {in_german}: --map \"{field}={header}\"{als}."
         )
     }
 
     /// What shows that an id stands for several: values that one has once, or ids of the other file that a spreadsheet would write
     /// like it.
     fn fell_together(&self, id: &str, rows: &RowsOfId) -> Option<Diagnostic> {
-        let (what, several) = match self.ids {
-            IdsOf::Questions => ("ids", "questions"),
-            IdsOf::Sources => ("names", "sources"),
-        };
-        let start =
-            format!("A spreadsheet took {what} for {}, and \"{id}\" now stands for several {several}:", taken_for(id));
-        let (text, lines, line) = if let Some((contradiction, values)) = rows.contradiction(self.ids) {
+        let (why, lines, line) = if let Some((contradiction, values)) = rows.contradiction(self.ids) {
             let line = |said: &SaidOf| {
-                let place = self.read.table.place_name(
-                    said.line - u64::from(self.read.line_base),
-                    self.column,
-                    crate::localized::Language::English,
-                );
-                format!("{place}: \"{}\"", shown(said.value.as_bytes()))
+                Localized::each(|language| {
+                    let line = said.line - u64::from(self.read.line_base);
+                    let place = self.read.table.place_name(line, self.column, language);
+                    format!("{place}: {}", language.quoted(&shown(said.value.as_bytes())))
+                })
             };
-            let lines = values.iter().map(line).collect();
-            (format!("{start} {contradiction}."), lines, values[1].line)
+            (contradiction, values.iter().map(line).collect(), values[1].line)
         } else {
             let others = self.others_like(id)?;
-            let text = format!("{start} the resolutions tell apart what a spreadsheet writes like that.");
-            let line = |other: &&str| format!("\"{other}\" becomes \"{id}\"");
-            (text, others.iter().take(2).map(line).collect(), rows.first_line)
+            let why = localized!(
+                "the resolutions tell apart what a spreadsheet writes like that",
+                "die Auflösungen unterscheiden, was eine Tabellenkalkulation so schreibt"
+            );
+            let line = |other: &&str| localized!("\"{other}\" becomes \"{id}\"", "„{other}“ wird zu „{id}“");
+            (why, others.iter().take(2).map(line).collect(), rows.first_line)
         };
-        let message = Message::saying(Code::IdsFellTogether, Localized::only_english(text))
-            .showing(lines)
-            .help(Localized::only_english(self.remedy(id)));
+        let text = Localized::each(|language| {
+            let (taken, why) = (*taken_for(id).of(language), why.of(language));
+            match (language, self.ids) {
+                (Language::English, ids) => {
+                    let (what, several) = match ids {
+                        IdsOf::Questions => ("ids", "questions"),
+                        IdsOf::Sources => ("names", "sources"),
+                    };
+                    format!(
+                        "A spreadsheet took {what} for {taken}, and \"{id}\" now stands for several {several}: {why}."
+                    )
+                }
+                (Language::German, ids) => {
+                    let (what, several) = match ids {
+                        IdsOf::Questions => ("Kennungen", "Fragen"),
+                        IdsOf::Sources => ("Namen", "Quellen"),
+                    };
+                    format!(
+                        "Eine Tabellenkalkulation hielt {what} für {taken}, und „{id}“ steht nun für mehrere {several}: {why}."
+                    )
+                }
+            }
+        });
+        let message = Message::saying(Code::IdsFellTogether, text).showing(lines).help(self.remedy(id));
         Some(self.at(line, id, message))
     }
 
@@ -161,26 +184,28 @@ impl DamagedColumn<'_> {
     }
 
     fn only_damaged(&self, id: &str, rows: &RowsOfId, count: usize) -> Diagnostic {
-        let more = match count - 1 {
-            0 => String::new(),
-            1 => ", as does 1 more".to_owned(),
-            more => format!(", as do {more} more"),
+        let [more, weitere] = match count - 1 {
+            0 => [String::new(), String::new()],
+            1 => [", as does 1 more".to_owned(), ", 1 weitere ebenso".to_owned()],
+            more => [format!(", as do {more} more"), format!(", {more} weitere ebenso")],
         };
         let (what, different, one) = match self.ids {
             IdsOf::Questions => ("an id", "ids", "question"),
             IdsOf::Sources => ("a name", "names", "source"),
         };
-        let text = format!(
-            "\"{id}\" looks like {what} that a spreadsheet took for a {}{more}; different {different} may have become one. Each was \
-             read as one {one}, and nothing in its rows contradicts that.",
-            taken_for(id).trim_end_matches('s')
+        let (was, mehrere, als) = match self.ids {
+            IdsOf::Questions => ("eine Kennung", "Kennungen", "eine Frage"),
+            IdsOf::Sources => ("ein Name", "Namen", "eine Quelle"),
+        };
+        let taken = taken_for(id);
+        let (number, zahlen) = (taken.english().trim_end_matches('s'), taken.of(Language::German));
+        let text = localized!(
+            "\"{id}\" looks like {what} that a spreadsheet took for a {number}{more}; different {different} may have become one. \
+             Each was read as one {one}, and nothing in its rows contradicts that.",
+            "„{id}“ sieht aus wie {was}, von einer Tabellenkalkulation unter die {zahlen} gezählt{weitere}; verschiedene {mehrere} \
+             können so zu einer Angabe geworden sein. Jede wurde als {als} gelesen, und nichts in den Zeilen widerspricht dem."
         );
-        self.at(
-            rows.first_line,
-            id,
-            Message::saying(Code::IdsDamaged, Localized::only_english(text))
-                .help(Localized::only_english(self.remedy(id))),
-        )
+        self.at(rows.first_line, id, Message::saying(Code::IdsDamaged, text).help(self.remedy(id)))
     }
 }
 
@@ -190,6 +215,9 @@ fn is_joined(log: &Dataset, question: QuestionId, id: &str) -> bool {
     joins && log.questions.id(question) == id.as_bytes()
 }
 
-fn taken_for(id: &str) -> &'static str {
-    if matches!(damage(id), Some(Damage::Day | Damage::DayNumber)) { "dates" } else { "numbers" }
+fn taken_for(id: &str) -> Localized<&'static str> {
+    match damage(id) {
+        Some(Damage::Day | Damage::DayNumber) => Localized::both("dates", "Daten"),
+        _ => Localized::both("numbers", "Zahlen"),
+    }
 }

@@ -5,7 +5,7 @@ use super::shape::{damage, would_become};
 use crate::dataset::loaded::Dataset;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::text::shown;
-use crate::localized::Localized;
+use crate::localized::localized;
 use crate::model::QuestionId;
 
 /// Pairs that are shown.
@@ -32,22 +32,32 @@ pub(super) fn find(log: &Dataset) -> Option<Diagnostic> {
     let (id, other) = pairs.first()?;
     let [id, other] = [id, other].map(|id| shown(id.as_bytes()));
     let text = match pairs.len() {
-        1 => "The resolutions know 1 question by another form of its id, as a spreadsheet writes it; its forecasts stay open.".to_owned(),
-        many => format!(
+        1 => localized!(
+            "The resolutions know 1 question by another form of its id, as a spreadsheet writes it; its forecasts stay open.",
+            "Die Auflösungen kennen 1 Frage unter einer anderen Form ihrer Kennung, wie eine Tabellenkalkulation sie schreibt; ihre \
+             Prognosen bleiben offen."
+        ),
+        many => localized!(
             "The resolutions know {many} questions by another form of their ids, as a spreadsheet writes them; their forecasts \
-             stay open."
+             stay open.",
+            "Die Auflösungen kennen {many} Fragen unter anderen Formen ihrer Kennungen, wie eine Tabellenkalkulation sie schreibt; \
+             ihre Prognosen bleiben offen."
         ),
     };
     let lines = pairs.iter().take(SHOWN).map(|(id, other)| {
-        format!("\"{}\" in the forecasts, \"{}\" in the resolutions", shown(id.as_bytes()), shown(other.as_bytes()))
+        let [id, other] = [id, other].map(|id| shown(id.as_bytes()));
+        localized!(
+            "\"{id}\" in the forecasts, \"{other}\" in the resolutions",
+            "„{id}“ in den Prognosen, „{other}“ in den Auflösungen"
+        )
     });
-    let help = format!(
+    let help = localized!(
         "Write \"{id}\" and \"{other}\" alike in both files: import the column of ids as text; a log that is exported again from \
-         where it was kept has them whole."
+         where it was kept has them whole.",
+        "„{id}“ und „{other}“ in beiden Dateien gleich schreiben: die Spalte der Kennungen als Text einlesen; wird das Log dort, wo \
+         es geführt wird, noch einmal exportiert, sind sie ganz."
     );
     let place = Place { file: resolution_file.table.name(), ..Place::default() };
-    let message = Message::saying(Code::IdsWrittenOtherwise, Localized::only_english(text))
-        .help(Localized::only_english(help))
-        .showing(lines.collect());
+    let message = Message::saying(Code::IdsWrittenOtherwise, text).help(help).showing(lines.collect());
     Some(message.at(Some(place), None))
 }

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::rows::TableRow;
 use crate::input::text;
+use crate::localized::{Language, Localized, localized};
 
 /// So many ids of a form are kept.
 const MOST_IDS: usize = 10_000;
@@ -27,15 +28,18 @@ pub(super) enum IdsOf {
 
 impl IdsOf {
     /// What one of them has once.
-    fn once(self) -> &'static [(Field, &'static str)] {
+    fn once(self) -> &'static [(Field, Localized<&'static str>)] {
+        const OF_QUESTIONS: [(Field, Localized<&str>); 4] = [
+            (Field::Question, Localized::both("question texts", "Fragetexte")),
+            (Field::Outcome, Localized::both("outcomes", "Ausgänge")),
+            (Field::ResolvedOn, Localized::both("resolution days", "Auflösungstage")),
+            (Field::ClosesOn, Localized::both("deadlines", "Fristen")),
+        ];
+        const OF_SOURCES: [(Field, Localized<&str>); 1] =
+            [(Field::SourceType, Localized::both("source types", "Arten von Quellen"))];
         match self {
-            Self::Questions => &[
-                (Field::Question, "question texts"),
-                (Field::Outcome, "outcomes"),
-                (Field::ResolvedOn, "resolution days"),
-                (Field::ClosesOn, "deadlines"),
-            ],
-            Self::Sources => &[(Field::SourceType, "source types")],
+            Self::Questions => &OF_QUESTIONS,
+            Self::Sources => &OF_SOURCES,
         }
     }
 
@@ -69,14 +73,25 @@ pub(super) struct RowsOfId {
 
 impl RowsOfId {
     /// What one question or source cannot have twice, with two values in the order of lines.
-    pub(super) fn contradiction(&self, ids: IdsOf) -> Option<(String, [SaidOf; 2])> {
+    pub(super) fn contradiction(&self, ids: IdsOf) -> Option<(Localized, [SaidOf; 2])> {
         let several = self.said.iter().zip(ids.once()).find_map(|(said, (_, name))| {
             let mut values: Vec<_> = said.values().collect();
             values.sort_by_key(|said| said.line);
             let (&first, &second) = (values.first()?, values.get(1)?);
-            Some((format!("its rows have {} different {name}", values.len()), [first.clone(), second.clone()]))
+            let (count, [name, in_german]) = (values.len(), [*name.of(Language::English), *name.of(Language::German)]);
+            let text = localized!(
+                "its rows have {count} different {name}",
+                "seine Zeilen haben {count} verschiedene {in_german}"
+            );
+            Some((text, [first.clone(), second.clone()]))
         });
-        several.or_else(|| Some(("two of its rows forecast one question on one day".to_owned(), self.twice.clone()?)))
+        let twice = || {
+            localized!(
+                "two of its rows forecast one question on one day",
+                "zwei seiner Zeilen sagen am selben Tag dieselbe Frage voraus"
+            )
+        };
+        several.or_else(|| Some((twice(), self.twice.clone()?)))
     }
 
     fn take(&mut self, read: &ReadTable, ids: IdsOf, column: usize, row: TableRow<'_>, line: u64) {

@@ -23,7 +23,7 @@ use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::stated_probability::{Probabilities, is_in_words, is_range};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized};
 use crate::model::{LineNumber, MomentCode, ProbabilityCode, QuestionId};
 use crate::options::ReadingOptions;
 
@@ -47,7 +47,7 @@ pub(crate) struct AssemblyInput<'a> {
     /// What words of the reader's own mean, whether a later outcome overrules an earlier one and answers are rescaled to sum to 1.
     pub(crate) options: &'a ReadingOptions,
     /// A row of the forecasts, as the reader sees it.
-    pub(crate) place: &'a (dyn Fn(LineNumber) -> String + Sync),
+    pub(crate) place: &'a (dyn Fn(LineNumber) -> Localized + Sync),
     /// A cell of it.
     pub(crate) cell: &'a CellNames<'a>,
     /// The id of a question.
@@ -130,15 +130,21 @@ impl Assembler<'_> {
         let mut read = parts.iter().filter(|part| !part.of.is_unread());
         let Some(first) = read.next() else { return };
         if let Some(other) = read.find(|part| discriminant(&part.of) != discriminant(&first.of)) {
-            let text = format!(
-                "Question \"{}\" has forecasts of {} ({}) and of {} ({}).",
-                (self.input.name)(first.row.question),
-                first.of.kind(),
-                (self.input.place)(first.row.line),
-                other.of.kind(),
-                (self.input.place)(other.row.line)
-            );
-            let message = Message::saying(Code::KindsMixed, Localized::only_english(text));
+            let name = (self.input.name)(first.row.question);
+            let places = [first, other].map(|part| (self.input.place)(part.row.line));
+            let text = Localized::each(|language| {
+                let [one, two] = places.each_ref().map(|place| place.of(language));
+                let [kind, other] = [first, other].map(|part| *part.of.kind().of(language));
+                match language {
+                    Language::English => {
+                        format!("Question \"{name}\" has forecasts of {kind} ({one}) and of {other} ({two}).")
+                    }
+                    Language::German => {
+                        format!("Die Frage „{name}“ hat Prognosen von {kind} ({one}) und von {other} ({two}).")
+                    }
+                }
+            });
+            let message = Message::saying(Code::KindsMixed, text);
             self.done.misfits.push(Misfit::at(other.row.line, Field::QuestionId, message));
             self.reject(parts);
             return;
@@ -191,15 +197,21 @@ impl Assembler<'_> {
     fn number(&mut self, question: QuestionId) -> QuestionKind {
         let units = self.input.units.get(&question).map_or(&[][..], Vec::as_slice);
         if let [one, other, ..] = units {
-            let text = format!(
-                "The numbers of question \"{}\" have two units: {} in {} and {} in {}.",
-                (self.input.name)(question),
-                one.text,
-                (self.input.place)(one.first),
-                other.text,
-                (self.input.place)(other.first)
-            );
-            let message = Message::saying(Code::UnitsDiffer, Localized::only_english(text));
+            let name = (self.input.name)(question);
+            let places = [one, other].map(|stated| (self.input.place)(stated.first));
+            let text = Localized::each(|language| {
+                let [first, second] = places.each_ref().map(|place| place.of(language));
+                let [one, other] = [&one.text, &other.text];
+                match language {
+                    Language::English => format!(
+                        "The numbers of question \"{name}\" have two units: {one} in {first} and {other} in {second}."
+                    ),
+                    Language::German => format!(
+                        "Die Zahlen der Frage „{name}“ haben zwei Einheiten: {one} in {first} und {other} in {second}."
+                    ),
+                }
+            });
+            let message = Message::saying(Code::UnitsDiffer, text);
             self.done.misfits.push(Misfit::at(other.first, Field::Value, message));
             self.done.unusable.push(question);
         }

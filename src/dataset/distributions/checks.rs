@@ -4,7 +4,7 @@ use super::part::ForecastPart;
 use crate::dataset::answers::{or_rescaled, sum_to_one};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::model::{Day, LineNumber};
 
 /// Which cell of a row.
@@ -43,7 +43,7 @@ pub(super) struct CheckedPart<'a> {
 }
 
 /// Names a cell for the reader.
-pub(crate) type CellNames<'a> = dyn Fn(LineNumber, CellOfRow) -> String + Sync + 'a;
+pub(crate) type CellNames<'a> = dyn Fn(LineNumber, CellOfRow) -> Localized + Sync + 'a;
 
 /// The first two neighbours of which the higher says less.
 fn falling<'a, 'b>(parts: &'a [CheckedPart<'b>]) -> Option<&'a [CheckedPart<'b>; 2]> {
@@ -55,40 +55,59 @@ fn falling<'a, 'b>(parts: &'a [CheckedPart<'b>]) -> Option<&'a [CheckedPart<'b>;
 /// How many parts a message shows.
 const SHOWN: usize = 6;
 
-fn shown(parts: &[CheckedPart<'_>]) -> String {
-    let said: Vec<String> = parts.iter().take(SHOWN).map(|part| format!("{} {}", part.name, part.value)).collect();
+fn shown(parts: &[CheckedPart<'_>], language: Language) -> String {
+    let said = |part: &CheckedPart<'_>| format!("{} {}", part.name, language.decimal(&part.value.to_string()));
+    let said: Vec<String> = parts.iter().take(SHOWN).map(said).collect();
     format!("{}{}", said.join(", "), if parts.len() > SHOWN { ", …" } else { "" })
 }
 
 /// The rows of the parts, as the reader sees them.
-fn rows(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -> String) -> String {
+fn rows(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -> Localized, language: Language) -> String {
     let lines = || parts.iter().map(|part| part.line);
-    match (lines().min(), lines().max()) {
-        (Some(first), Some(last)) if first != last => format!("{} to {}", place(first), place(last)),
-        (Some(only), _) => place(only),
+    let place = |line| place(line).of(language).to_string();
+    match (lines().min(), lines().max(), language) {
+        (Some(first), Some(last), Language::English) if first != last => format!("{} to {}", place(first), place(last)),
+        (Some(first), Some(last), Language::German) if first != last => format!("{} bis {}", place(first), place(last)),
+        (Some(only), ..) => place(only),
         _ => String::new(),
     }
 }
 
 /// The probabilities of all answers: they must sum to 1.
-pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -> String) -> Result<(), Box<Misfit>> {
+pub(super) fn of_answers(
+    parts: &[CheckedPart<'_>],
+    place: &dyn Fn(LineNumber) -> Localized,
+) -> Result<(), Box<Misfit>> {
     let p: Vec<f64> = parts.iter().map(|part| part.value).collect();
     if sum_to_one(&p) {
         return Ok(());
     }
     // Sums of decimals end in noise.
     let sum = (p.iter().sum::<f64>() * 1e9).round() / 1e9;
-    let text =
-        format!("The answers of one forecast sum to {sum}, not to 1: {} ({}).", shown(parts), rows(parts, place));
+    let text = Localized::each(|language| {
+        let sum = language.decimal(&sum.to_string());
+        let (said, rows) = (shown(parts, language), rows(parts, place, language));
+        match language {
+            Language::English => format!("The answers of one forecast sum to {sum}, not to 1: {said} ({rows})."),
+            Language::German => {
+                format!("Die Antworten einer Prognose ergeben zusammen {sum} statt 1: {said} ({rows}).")
+            }
+        }
+    });
     let help = if sum < 1.0 {
-        "Add the answers that are missing with their probabilities, or correct one; only if those stated sum to 1 do the others \
-         count as 0."
+        Localized::both(
+            "Add the answers that are missing with their probabilities, or correct one; only if those stated sum to 1 do the \
+             others count as 0.",
+            "Die fehlenden Antworten mit ihren Wahrscheinlichkeiten ergänzen oder eine berichtigen; nur wenn die genannten zusammen \
+             1 ergeben, zählen die anderen als 0.",
+        )
     } else {
-        "Correct one of them, or leave out the row that stands there twice."
+        Localized::both(
+            "Correct one of them, or leave out the row that stands there twice.",
+            "Eine davon berichtigen, oder die Zeile weglassen, die doppelt dasteht.",
+        )
     };
-    let message = or_rescaled(
-        Message::saying(Code::AnswersDoNotSumToOne, Localized::only_english(text)).help(Localized::only_english(help)),
-    );
+    let message = or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text).help(help));
     Err(Box::new(Misfit::at(parts[0].line, Field::Probability, message)))
 }
 
@@ -96,19 +115,22 @@ pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -
 pub(super) fn total(
     parts: &[CheckedPart<'_>],
     all: usize,
-    place: &dyn Fn(LineNumber) -> String,
+    place: &dyn Fn(LineNumber) -> Localized,
 ) -> Result<f64, Box<Misfit>> {
     let total: f64 = parts.iter().map(|part| part.value).sum();
     if total > 0.0 && parts.len() == all {
         return Ok(total);
     }
-    let text = format!(
-        "A forecast of {} of {all} answers cannot be rescaled: {} ({}).",
-        parts.len(),
-        shown(parts),
-        rows(parts, place)
-    );
-    let message = Message::saying(Code::AnswersIncomplete, Localized::only_english(text));
+    let text = Localized::each(|language| {
+        let (some, said, rows) = (parts.len(), shown(parts, language), rows(parts, place, language));
+        match language {
+            Language::English => format!("A forecast of {some} of {all} answers cannot be rescaled: {said} ({rows})."),
+            Language::German => {
+                format!("Eine Prognose von {some} der {all} Antworten lässt sich nicht umrechnen: {said} ({rows}).")
+            }
+        }
+    });
+    let message = Message::saying(Code::AnswersIncomplete, text);
     Err(Box::new(Misfit::at(parts[0].line, Field::Probability, message)))
 }
 
@@ -116,83 +138,98 @@ pub(super) fn total(
 pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &CellNames<'_>) -> Result<(), Box<Misfit>> {
     let Some([low, high]) = falling(parts) else { return Ok(()) };
     let (lower, cell) = (CellOfRow::Quantile(low.point), CellOfRow::Quantile(high.point));
-    let text = format!(
-        "Quantiles cross: the {} quantile is {} ({}) and the {} quantile {} ({}).",
-        low.name,
-        low.value,
-        place(low.line, lower),
-        high.name,
-        high.value,
-        place(high.line, cell)
-    );
-    Err(Box::new(Misfit {
-        line: high.line,
-        cell,
-        value: None,
-        message: Message::saying(Code::QuantilesCross, Localized::only_english(text)),
-    }))
+    let places = [place(low.line, lower), place(high.line, cell)];
+    let text = Localized::each(|language| {
+        let [one, other] = [low, high].map(|part| language.decimal(&part.value.to_string()));
+        let [first, second] = places.each_ref().map(|place| place.of(language));
+        let [low, high] = [low.name, high.name];
+        match language {
+            Language::English => {
+                format!(
+                    "Quantiles cross: the {low} quantile is {one} ({first}) and the {high} quantile {other} ({second})."
+                )
+            }
+            Language::German => {
+                format!(
+                    "Quantile kreuzen sich: Das Quantil {low} ist {one} ({first}), das Quantil {high} {other} ({second})."
+                )
+            }
+        }
+    });
+    Err(Box::new(Misfit { line: high.line, cell, value: None, message: Message::saying(Code::QuantilesCross, text) }))
 }
 
 /// Probabilities until rising days: they must not fall, and no day may lie before the forecast.
 pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_>) -> Result<(), Box<Misfit>> {
     if let Some(part) = parts.iter().find(|part| part.point < f64::from(made.days_since_1970())) {
-        let text = format!("The forecast of {made} says how probable the event was until {}, a day before.", part.name);
-        let message = Message::saying(Code::DayBeforeForecast, Localized::only_english(text));
+        let (until, on) = (part.name, Language::German.day(made));
+        let bis = Language::German.day(until);
+        let text = localized!(
+            "The forecast of {made} says how probable the event was until {until}, a day before.",
+            "Die Prognose vom {on} sagt, wie wahrscheinlich das Ereignis bis {bis} war, einem Tag davor."
+        );
+        let message = Message::saying(Code::DayBeforeForecast, text);
         return Err(Box::new(Misfit::at(part.line, Field::By, message)));
     }
     let Some([early, late]) = falling(parts) else { return Ok(()) };
     let cell = CellOfRow::Of(Field::Probability);
-    let text = format!(
-        "The probability falls from {} until {} ({}) to {} until {} ({}).",
-        early.value,
-        early.name,
-        place(early.line, cell),
-        late.value,
-        late.name,
-        place(late.line, cell)
-    );
-    Err(Box::new(Misfit {
-        line: late.line,
-        cell,
-        value: None,
-        message: Message::saying(Code::ProbabilityFalls, Localized::only_english(text)),
-    }))
+    let places = [place(early.line, cell), place(late.line, cell)];
+    let text = Localized::each(|language| {
+        let [one, other] = [early, late].map(|part| language.decimal(&part.value.to_string()));
+        let [from, to] = [early, late].map(|part| language.day(part.name));
+        let [first, second] = places.each_ref().map(|place| place.of(language));
+        match language {
+            Language::English => {
+                format!("The probability falls from {one} until {from} ({first}) to {other} until {to} ({second}).")
+            }
+            Language::German => format!(
+                "Die Wahrscheinlichkeit fällt von {one} bis zum {from} ({first}) auf {other} bis zum {to} ({second})."
+            ),
+        }
+    });
+    Err(Box::new(Misfit { line: late.line, cell, value: None, message: Message::saying(Code::ProbabilityFalls, text) }))
 }
 
 /// The rows of one forecast have one weight.
-pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> String) -> Result<(), Box<Misfit>> {
+pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> Localized) -> Result<(), Box<Misfit>> {
     let differs = |pair: &&[ForecastPart]| pair[0].weight.total_cmp(&pair[1].weight).is_ne();
     let Some([one, other]) = parts.windows(2).find(differs) else { return Ok(()) };
-    let text = format!(
-        "One forecast has two weights: {} in {} and {} in {}.",
-        one.weight,
-        place(one.row.line),
-        other.weight,
-        place(other.row.line)
-    );
-    Err(Box::new(Misfit::at(
-        other.row.line,
-        Field::Weight,
-        Message::saying(Code::PartWeightsDiffer, Localized::only_english(text)),
-    )))
+    let places = [one, other].map(|part| place(part.row.line));
+    let text = Localized::each(|language| {
+        let [one, other] = [one, other].map(|part| language.decimal(&part.weight.to_string()));
+        let [first, second] = places.each_ref().map(|place| place.of(language));
+        match language {
+            Language::English => format!("One forecast has two weights: {one} in {first} and {other} in {second}."),
+            Language::German => format!("Eine Prognose hat zwei Gewichte: {one} in {first} und {other} in {second}."),
+        }
+    });
+    Err(Box::new(Misfit::at(other.row.line, Field::Weight, Message::saying(Code::PartWeightsDiffer, text))))
 }
 
 /// The same part twice in one forecast, with different values.
 pub(super) fn claimed_twice(one: CheckedPart<'_>, other: CheckedPart<'_>, what: &str, place: &CellNames<'_>) -> Misfit {
     let of_probability = CellOfRow::Of(Field::Probability);
     let cell = if what == "quantile" { CellOfRow::Quantile(one.point) } else { of_probability };
-    let text = format!(
-        "One forecast says two things of the {what} {}: {} in {} and {} in {}.",
-        one.name,
-        one.value,
-        place(one.line, cell),
-        other.value,
-        place(other.line, cell)
-    );
-    Misfit {
-        line: other.line,
-        cell,
-        value: None,
-        message: Message::saying(Code::PartClaimedTwice, Localized::only_english(text)),
-    }
+    let of_what = match what {
+        "quantile" => "zum Quantil",
+        "day" => "zum Tag",
+        _ => "zur Antwort",
+    };
+    let places = [one, other].map(|part| place(part.line, cell));
+    let text = Localized::each(|language| {
+        let [first, second] = places.each_ref().map(|place| place.of(language));
+        let [one_says, other_says] = [one, other].map(|part| language.decimal(&part.value.to_string()));
+        let name = one.name;
+        match language {
+            Language::English => format!(
+                "One forecast says two things of the {what} {name}: {one_says} in {first} and {other_says} in {second}."
+            ),
+            Language::German => {
+                format!(
+                    "Eine Prognose sagt zweierlei {of_what} {name}: {one_says} in {first} und {other_says} in {second}."
+                )
+            }
+        }
+    });
+    Misfit { line: other.line, cell, value: None, message: Message::saying(Code::PartClaimedTwice, text) }
 }

@@ -1,6 +1,7 @@
 //! A part of a forecast: what one row, or one column of it, says of an answer, a number or a day.
 
 use crate::dataset::forecast_row::ForecastRow;
+use crate::localized::Localized;
 use crate::model::Day;
 
 /// What a part is about.
@@ -32,12 +33,12 @@ impl PartOf {
     }
 
     /// The kind of question that has such parts, in the middle of a sentence.
-    pub(crate) fn kind(self) -> &'static str {
+    pub(crate) fn kind(self) -> Localized<&'static str> {
         match self {
-            Self::Answer(_) => "answers",
-            Self::Quantile(_) => "quantiles of a number",
-            Self::Until(_) => "days",
-            Self::Unread(_) => "nothing that can be read",
+            Self::Answer(_) => Localized::both("answers", "Antworten"),
+            Self::Quantile(_) => Localized::both("quantiles of a number", "Quantilen einer Zahl"),
+            Self::Until(_) => Localized::both("days", "Tagen"),
+            Self::Unread(_) => Localized::both("nothing that can be read", "nichts Lesbarem"),
         }
     }
 }

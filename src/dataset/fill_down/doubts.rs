@@ -22,7 +22,7 @@ const ONE_OF: u64 = 5;
 struct Blanks {
     count: u64,
     /// The first of them, where the value above it stands, and that value.
-    first: Option<[String; 3]>,
+    first: Option<([Localized; 2], String)>,
 }
 
 /// The problem with a workbook whose merged cells the run reads.
@@ -130,22 +130,26 @@ impl Blanks {
         self.count += 1;
         if self.first.is_none() {
             let (line, value) = walk.above(column).unwrap_or_default();
-            let place = |line| table.place_name(line, column, Language::English);
-            self.first = Some([place(row.line()), place(line), shown(value)]);
+            let place = |line| Localized::each(|language| table.place_name(line, column, language));
+            self.first = Some(([place(row.line()), place(line)], shown(value)));
         }
     }
 }
 
 fn diagnostic(table: &InputTable, found: &[Blanks], are: Localized<&'static str>) -> Option<Diagnostic> {
     let told = |(header, blanks): (&String, &Blanks)| {
-        let [blank, above, value] = blanks.first.as_ref()?;
-        let rest = match blanks.count {
-            1 => String::new(),
-            count => format!(" and {} more", count - 1),
-        };
-        Some(format!("- \"{header}\": {blank}{rest}; \"{value}\" stands in {above}"))
+        let (places, value) = blanks.first.as_ref()?;
+        let more = usize::try_from(blanks.count - 1).unwrap_or(usize::MAX);
+        Some(Localized::each(|language| {
+            let [blank, above] = places.each_ref().map(|place| place.of(language));
+            let rest = language.and_more(more);
+            match language {
+                Language::English => format!("- \"{header}\": {blank}{rest}; \"{value}\" stands in {above}"),
+                Language::German => format!("- „{header}“: {blank}{rest}; „{value}“ steht in {above}"),
+            }
+        }))
     };
-    let shown: Vec<String> = table.headers().iter().zip(found).filter_map(told).collect();
+    let shown: Vec<Localized> = table.headers().iter().zip(found).filter_map(told).collect();
     let count: u64 = found.iter().map(|blanks| blanks.count).sum();
     if count == 0 {
         return None;

@@ -20,7 +20,7 @@ use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::input::text_part::TextPart;
-use crate::localized::Localized;
+use crate::localized::localized;
 use crate::model::{Day, LabelId, LineNumber, Moment, MomentCode, ProbabilityCode, QuestionId};
 
 impl ThreadReader<'_> {
@@ -112,21 +112,20 @@ impl ThreadReader<'_> {
             if value.is_empty() {
                 self.done.diagnostics.add(place, Some(column), None, Message::of(code));
             } else if is_missing_speaker(&name) && self.shared.aliases[at].meant(&name).is_none() {
-                let what = if at == 0 { "source" } else { "source type" };
-                let message = Message::saying(
-                    Code::NameMissing,
-                    Localized::only_english(format!("This mark says that the {what} is missing.")),
+                let [what, die, field] = match at {
+                    0 => ["source", "die Quelle", "source"],
+                    _ => ["source type", "die Art der Quelle", "source_type"],
+                };
+                let text =
+                    localized!("This mark says that the {what} is missing.", "Dieses Zeichen sagt, dass {die} fehlt.");
+                let help = localized!(
+                    "Fill in the {what}, or name it with --alias \"{field}:{name}=NAME\" (with \"{field}:{name}={name}\", if {name} \
+                     is its name).",
+                    "Hier {die} eintragen, oder sie mit --alias \"{field}:{name}=NAME\" benennen (mit \"{field}:{name}={name}\", wenn \
+                     {name} ihr Name ist)."
                 );
-                let field = what.replace(' ', "_");
-                let help = format!(
-                    "Fill in the {what}, or name it with --alias \"{field}:{name}=NAME\" (with \"{field}:{name}={name}\", if {name} is its name)."
-                );
-                self.done.diagnostics.add(
-                    place,
-                    Some(column),
-                    Some(value),
-                    message.help(Localized::only_english(help)),
-                );
+                let message = Message::saying(Code::NameMissing, text).help(help);
+                self.done.diagnostics.add(place, Some(column), Some(value), message);
             }
         }
         Err(())

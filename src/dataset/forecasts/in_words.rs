@@ -174,11 +174,9 @@ impl ThreadReader<'_> {
                 TextMeaning::Silence { code: self.code_of(StatedProbability::silence()), saying }
             }
             Reading::Unknown(unknown) => self.loosely(value).unwrap_or_else(|| {
-                let text = sentence(&unknown.message());
-                TextMeaning::Nothing(
-                    Message::saying(unknown.code(), Localized::only_english(text))
-                        .help(Localized::only_english(unknown.help())),
-                )
+                let text = Localized::each(|language| sentence(&unknown.message(language)));
+                let help = Localized::each(|language| unknown.help(language));
+                TextMeaning::Nothing(Message::saying(unknown.code(), text).help(help))
             }),
         };
         let at = self.texts.meant.len();

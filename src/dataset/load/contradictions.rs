@@ -36,8 +36,9 @@ fn place_in_column(
 }
 
 /// Where a line is, in words.
-pub(super) fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) -> String {
-    place(line, None, files, lines).in_words()
+pub(super) fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) -> Localized {
+    let place = place(line, None, files, lines);
+    Localized::each(|language| place.in_words_of(language))
 }
 
 fn word_of(ending: Option<Ending>, language: Language) -> String {
@@ -64,7 +65,7 @@ pub(super) fn overruled(
     let text = Localized::each(|language| {
         let [stands, before] = [stands, before].map(|row| {
             let (word, place) = (word_of(row.what, language), whereabouts(row.line, files, lines));
-            format!("{word} in {place}")
+            format!("{word} in {}", place.of(language))
         });
         match language {
             Language::English => format!(
@@ -92,10 +93,12 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
         Contradiction::Deadlines(_, other) => (Code::DeadlinesContradictory, other.line, Field::ClosesOn),
         Contradiction::NoDay(said) => (Code::ResolvedWithoutDay, said.line, Field::ResolvedOn),
     };
-    let at = |line| whereabouts(line, files, lines);
-    let text = Localized::each(|language| match language {
-        Language::English => contradiction(wrong, question, &at),
-        Language::German => contradiction_in_german(wrong, question, &at),
+    let text = Localized::each(|language| {
+        let at = |line| whereabouts(line, files, lines).of(language).to_string();
+        match language {
+            Language::English => contradiction(wrong, question, &at),
+            Language::German => contradiction_in_german(wrong, question, &at),
+        }
     });
     Message::saying(code, text).at(Some(place(line, Some(field), files, lines)), None)
 }

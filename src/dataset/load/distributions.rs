@@ -19,7 +19,7 @@ use crate::diagnostics::{Code, Message, Note, ValueCounts};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
-use crate::localized::{Localized, counted};
+use crate::localized::{Language, Localized, counted, localized};
 use crate::model::{LineNumber, QuestionId, RowStatus};
 use crate::parallel::in_order;
 
@@ -89,7 +89,8 @@ impl LoadRun<'_> {
             options: self.options,
             place: &|line| contradictions::whereabouts(line, files, lines),
             cell: &|line, cell| {
-                contradictions::place_of_cell(line, cell, files, lines).with_column(crate::localized::Language::English)
+                let place = contradictions::place_of_cell(line, cell, files, lines);
+                Localized::each(|language| place.with_column(language))
             },
             name: &name,
         };
@@ -165,14 +166,14 @@ impl LoadRun<'_> {
             .collect();
         mixed.sort_unstable();
         for (line, question) in mixed {
-            let text = format!(
-                "Question \"{}\" has forecasts of yes, the first in {}, beside others in parts.",
-                shown(questions.id(question)),
-                contradictions::whereabouts(line, at.files, at.lines)
+            let (name, first) = (shown(questions.id(question)), contradictions::whereabouts(line, at.files, at.lines));
+            let (first, erste) = (first.english(), first.of(Language::German));
+            let text = localized!(
+                "Question \"{name}\" has forecasts of yes, the first in {first}, beside others in parts.",
+                "Die Frage „{name}“ hat Prognosen von Ja, die erste in {erste}, neben anderen in Teilen."
             );
             let place = contradictions::place(line, Some(Field::QuestionId), at.files, at.lines);
-            self.diagnostics
-                .push(Message::saying(Code::KindsMixed, Localized::only_english(text)).at(Some(place), None));
+            self.diagnostics.push(Message::saying(Code::KindsMixed, text).at(Some(place), None));
             questions.mark_unusable(question);
         }
     }

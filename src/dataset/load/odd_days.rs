@@ -61,11 +61,12 @@ impl OddDays {
             let (line, question) = first?;
             let (id, facts) = said(question);
             let written = |moment: Option<Moment>| moment.map(|moment| moment.to_string()).unwrap_or_default();
-            let place = place(line, Some(field), files, lines).in_words();
+            let place = place(line, Some(field), files, lines);
+            let [place, ort] = [Language::English, Language::German].map(|language| place.in_words_of(language));
             let (opening, closing, on) =
                 (written(facts.opens_on), written(facts.closes_on), written(facts.resolved_on));
             let text = told(code, count, &format!("\"{id}\""), &place, [&opening, &closing, &on]);
-            let german = told_in_german(code, count, &format!("„{id}“"), &place, [&opening, &closing, &on]);
+            let german = told_in_german(code, count, &format!("„{id}“"), &ort, [&opening, &closing, &on]);
             Some(Note::new(code, Localized::new(text, german)))
         };
         self.found.iter().zip(ODD).filter_map(note).collect()

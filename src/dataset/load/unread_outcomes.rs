@@ -2,7 +2,7 @@
 
 use crate::dataset::outcome::{judges_the_forecast, nearest};
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Diagnostics, Message};
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, counted, localized};
 use crate::model::InputFacts;
 
 /// One row in so many may be skipped whatever it says: that moves no score by more than a hundredth.
@@ -25,46 +25,69 @@ fn of_kind(kind: &DiagnosticKind, inputs: &[InputFacts]) -> Option<Diagnostic> {
     if rows == 0 || rows * FEW <= rows_with_outcomes(kind, inputs) {
         return None;
     }
-    let listed: Vec<String> = words.iter().take(SHOWN).map(|(word, rows)| format!("\"{word}\" ({rows})")).collect();
-    let more = words.len().saturating_sub(SHOWN);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    let what = if kind.code == Code::SideNotUnderstood { "side" } else { "outcome" };
-    let text = format!(
-        "{rows} {} {what} is not understood: {}{more}. To skip them would choose the rows that are scored by what happened.",
-        if rows == 1 { "row whose" } else { "rows whose" },
-        listed.join(", ")
-    );
-    let meanings =
-        if kind.code == Code::OutcomeOfAnotherKind { "ANSWER\" (or void, open)" } else { "yes\" (or no, void, open)" };
-    let options: Vec<String> =
-        words.iter().take(SHOWN).map(|(word, _)| format!("--outcome \"{word}={meanings}")).collect();
-    let judged = words.iter().find(|(word, _)| judges_the_forecast(word));
-    let judged = judged.map(|(word, _)| {
-        format!(
-            " \"{word}\" may say that the event happened, or that the forecast was right, below 50% the opposite: then name \
-             the column that says what was forecast, --map side=COLUMN."
-        )
+    let text = Localized::each(|language| {
+        let listed = words.iter().take(SHOWN).map(|(word, rows)| format!("{} ({rows})", language.quoted(word)));
+        let listed = listed.collect::<Vec<_>>().join(", ");
+        let more = language.and_more(words.len().saturating_sub(SHOWN));
+        let is_side = kind.code == Code::SideNotUnderstood;
+        match language {
+            Language::English => {
+                let whose = if rows == 1 { "row whose" } else { "rows whose" };
+                let what = if is_side { "side" } else { "outcome" };
+                format!(
+                    "{rows} {whose} {what} is not understood: {listed}{more}. To skip them would choose the rows that are scored by \
+                     what happened."
+                )
+            }
+            Language::German => {
+                let whose = counted(rows, "Zeile", "Zeilen");
+                let what = if is_side { "verständliche Seite" } else { "verständlichen Ausgang" };
+                format!(
+                    "{whose} ohne {what}: {listed}{more}. Sie wegzulassen hieße, die gewerteten Zeilen nach dem auszuwählen, was \
+                     eintrat."
+                )
+            }
+        }
     });
-    if kind.code == Code::OutcomePartial {
-        let first = kind.first.first();
-        let help = "Say what becomes of them: --partial expected for the expected score, --partial void to annul them.";
-        let message = Message::saying(Code::OutcomeWordsUnread, Localized::only_english(text))
-            .help(Localized::only_english(help));
-        return Some(
-            message.at(first.and_then(|first| first.place.clone()), first.and_then(|first| first.value.clone())),
-        );
-    }
+    let help = match kind.code {
+        Code::OutcomePartial => localized!(
+            "Say what becomes of them: --partial expected for the expected score, --partial void to annul them.",
+            "Angeben, was aus ihnen wird: --partial expected für den erwarteten Score, --partial void, um sie zu annullieren."
+        ),
+        code => what_each_means(&words, code),
+    };
     let first = kind.first.first();
-    let place = first.and_then(|first| first.place.clone());
-    Some(
-        Message::saying(Code::OutcomeWordsUnread, Localized::only_english(text))
-            .help(Localized::only_english(format!(
-                "Say what each means: {}.{}",
-                options.join(", "),
-                judged.unwrap_or_default()
-            )))
-            .at(place, first.and_then(|first| first.value.clone())),
-    )
+    let (place, value) = first.map_or((None, None), |first| (first.place.clone(), first.value.clone()));
+    Some(Message::saying(Code::OutcomeWordsUnread, text).help(help).at(place, value))
+}
+
+fn what_each_means(words: &[(&str, u64)], code: Code) -> Localized {
+    let judged = words.iter().find(|(word, _)| judges_the_forecast(word)).map(|(word, _)| word);
+    Localized::each(|language| {
+        let or = match language {
+            Language::English => "or",
+            Language::German => "oder",
+        };
+        let meanings = match code {
+            Code::OutcomeOfAnotherKind => format!("ANSWER\" ({or} void, open)"),
+            _ => format!("yes\" ({or} no, void, open)"),
+        };
+        let options = words.iter().take(SHOWN).map(|(word, _)| format!("--outcome \"{word}={meanings}"));
+        let options = options.collect::<Vec<_>>().join(", ");
+        match (language, judged) {
+            (Language::English, None) => format!("Say what each means: {options}."),
+            (Language::German, None) => format!("Angeben, was jedes bedeutet: {options}."),
+            (Language::English, Some(word)) => format!(
+                "Say what each means: {options}. \"{word}\" may say that the event happened, or that the forecast was right, below \
+                 50% the opposite: then name the column that says what was forecast, --map side=COLUMN."
+            ),
+            (Language::German, Some(word)) => format!(
+                "Angeben, was jedes bedeutet: {options}. „{word}“ kann heißen, dass das Ereignis eintrat, oder dass die Prognose \
+                 richtig war, unter 50 % das Gegenteil: Dann die Spalte nennen, in der steht, was vorhergesagt wurde, --map \
+                 side=COLUMN."
+            ),
+        }
+    })
 }
 
 /// Whether rows with this word are more than a slip or a mark that says nothing.

@@ -194,12 +194,14 @@ fn column(entry: &Entry<'_>) -> Result<(Field, String), WrongLine> {
         return Err(entry.wrong(format!("{} = \"{header}\" names a column without a name", entry.name)));
     }
     parse_map(&format!("{}={header}", entry.name))
-        .map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason(), unknown.help())))
+        .map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason().english(), unknown.help().english())))
 }
 
 fn field(entry: &Entry<'_>, name: &str) -> Result<Field, WrongLine> {
     let parsed = parse_map(&format!("{name}=x"));
-    parsed.map(|(field, _)| field).map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason(), unknown.help())))
+    parsed
+        .map(|(field, _)| field)
+        .map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason().english(), unknown.help().english())))
 }
 
 fn case(list: &Entry<'_>, entries: &[Entry<'_>]) -> Result<Case, WrongLine> {

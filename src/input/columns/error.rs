@@ -1,4 +1,5 @@
 use super::Field;
+use crate::localized::{Language, Localized, localized};
 
 /// Why it is not clear which column is which.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,39 +31,68 @@ pub(crate) enum HeaderError {
 
 impl HeaderError {
     /// Why it cannot stand: one sentence without its full stop.
-    pub(crate) fn reason(&self) -> String {
+    pub(crate) fn reason(&self) -> Localized {
         match self {
             Self::DoublyClaimed { field, headers } => {
-                format!("{} columns may hold {}: {}", headers.len(), field.name(), quoted(headers).join(", "))
+                let (count, field) = (headers.len(), field.name());
+                Localized::each(|language| {
+                    let quoted: Vec<String> = headers.iter().map(|header| language.quoted(header)).collect();
+                    let quoted = quoted.join(", ");
+                    match language {
+                        Language::English => format!("{count} columns may hold {field}: {quoted}"),
+                        Language::German => format!("{count} Spalten können {field} enthalten: {quoted}"),
+                    }
+                })
             }
             Self::NoSuchHeader { field, given, .. } => {
-                format!("--map {}={given} names a column that the file does not have", field.name())
+                let field = field.name();
+                localized!(
+                    "--map {field}={given} names a column that the file does not have",
+                    "--map {field}={given} nennt eine Spalte, die die Datei nicht hat"
+                )
             }
             Self::UnknownField { given, .. } => {
-                format!("\"{given}\" is not a field that --map knows")
+                localized!("\"{given}\" is not a field that --map knows", "„{given}“ ist kein Feld, das --map kennt")
             }
         }
     }
 
     /// What to do about it.
-    pub(crate) fn help(&self) -> String {
+    pub(crate) fn help(&self) -> Localized {
         match self {
             Self::DoublyClaimed { field, headers } if headers.windows(2).all(|pair| pair[0] == pair[1]) => {
-                format!("Give these columns different headers, one of them {}.", field.name())
+                let field = field.name();
+                localized!(
+                    "Give these columns different headers, one of them {field}.",
+                    "Diesen Spalten verschiedene Überschriften geben, einer davon {field}."
+                )
             }
             Self::DoublyClaimed { field, headers } => {
                 let maps: Vec<String> =
                     headers.iter().map(|header| format!("--map \"{}={header}\"", field.name())).collect();
-                format!("Say which one with {}.", maps.join(" or "))
+                Localized::new(
+                    format!("Say which one with {}.", maps.join(" or ")),
+                    format!("Angeben, welche, mit {}.", maps.join(" oder ")),
+                )
             }
             Self::NoSuchHeader { field, nearest: Some(nearest), .. } => {
-                format!("Did you mean --map \"{}={nearest}\"?", field.name())
+                let field = field.name();
+                localized!("Did you mean --map \"{field}={nearest}\"?", "War --map \"{field}={nearest}\" gemeint?")
             }
-            Self::NoSuchHeader { .. } => "Write the header as it stands in the file.".to_owned(),
-            Self::UnknownField { nearest: Some(nearest), .. } => format!("Did you mean {nearest}?"),
+            Self::NoSuchHeader { .. } => localized!(
+                "Write the header as it stands in the file.",
+                "Die Überschrift so schreiben, wie sie in der Datei steht."
+            ),
+            Self::UnknownField { nearest: Some(nearest), .. } => {
+                localized!("Did you mean {nearest}?", "War {nearest} gemeint?")
+            }
             Self::UnknownField { .. } => {
                 let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
-                format!("Write FIELD=HEADER, where FIELD is one of: {}.", names.join(", "))
+                let names = names.join(", ");
+                localized!(
+                    "Write FIELD=HEADER, where FIELD is one of: {names}.",
+                    "FIELD=HEADER schreiben, mit einem dieser Namen für FIELD: {names}."
+                )
             }
         }
     }
@@ -75,8 +105,4 @@ pub(crate) struct MissingColumn {
     pub(crate) field: Field,
     /// A header of the file that looks like it.
     pub(crate) nearest: Option<String>,
-}
-
-fn quoted(headers: &[String]) -> Vec<String> {
-    headers.iter().map(|header| format!("\"{header}\"")).collect()
 }

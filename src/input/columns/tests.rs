@@ -109,7 +109,7 @@ fn two_claims_stop() {
         let problem = match_headers(&headers, &[]).unwrap_err();
         let HeaderError::DoublyClaimed { headers: claimants, .. } = &problem else { panic!("{problem:?}") };
         assert_eq!(claimants, &headers.map(str::to_owned));
-        assert!(problem.help().contains(&format!("={}", headers[1])), "{}", problem.help());
+        assert!(problem.help().english().contains(&format!("={}", headers[1])), "{}", problem.help().english());
     }
     // The user's word settles it, unless it is given twice.
     let headers = ["Date", "Date of forecast"];

@@ -8,7 +8,7 @@ use crate::dataset::distributions::part::ForecastPart;
 use crate::dataset::distributions::question::QuestionKind;
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
-use crate::localized::Localized;
+use crate::localized::localized;
 
 impl Assembler<'_> {
     /// The answers of a question: in the order that rows state, else by name.
@@ -47,23 +47,35 @@ impl Assembler<'_> {
             listed[..*at].iter().any(|before| answer_key(before) == key)
         });
         let (line, text) = match (other, again, left_out) {
-            (Some(other), ..) => (
-                other.first,
-                format!("Question \"{name}\" has two lists of answers: {} and {}.", first.text, other.text),
-            ),
-            (_, Some((_, answer)), _) => {
-                (first.first, format!("The answers of question \"{name}\" name {answer} twice: {}.", first.text))
+            (Some(other), ..) => {
+                let [one, two] = [&first.text, &other.text];
+                (
+                    other.first,
+                    localized!(
+                        "Question \"{name}\" has two lists of answers: {one} and {two}.",
+                        "Die Frage „{name}“ hat zwei Listen von Antworten: {one} und {two}."
+                    ),
+                )
             }
+            (_, Some((_, answer)), _) => (
+                first.first,
+                localized!(
+                    "The answers of question \"{name}\" name {answer} twice: {}.",
+                    "Die Antworten der Frage „{name}“ nennen {answer} zweimal: {}.",
+                    first.text
+                ),
+            ),
             (_, _, Some(answer)) => (
                 first.first,
-                format!(
+                localized!(
                     "The order of the answers of question \"{name}\" leaves out {answer}, which was forecast: {}.",
+                    "In der Reihenfolge der Antworten der Frage „{name}“ fehlt {answer}, das vorhergesagt wurde: {}.",
                     first.text
                 ),
             ),
             _ => return,
         };
-        let message = Message::saying(Code::CategoriesUnusable, Localized::only_english(text));
+        let message = Message::saying(Code::CategoriesUnusable, text);
         self.done.of_outcomes.push(Misfit::at(line, Field::Categories, message));
         self.done.unusable.push(question);
     }

@@ -9,7 +9,7 @@ use crate::dataset::distributions::texts::StatedText;
 use crate::dataset::outcome::InPart;
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::{Field, nearest_of};
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 use crate::model::QuestionId;
 use crate::options::Partial;
 
@@ -24,13 +24,13 @@ impl Assembler<'_> {
             match self.one_outcome(kind, &stated.text) {
                 Ok(outcome) => match found {
                     Some((before, known)) if known != outcome && !self.input.options.latest_resolution => {
-                        let text = format!(
-                            "Question \"{}\" has two outcomes: {} and {}.",
-                            (self.input.name)(question),
-                            before.text,
-                            stated.text
+                        let name = (self.input.name)(question);
+                        let [one, other] = [&before.text, &stated.text];
+                        let text = localized!(
+                            "Question \"{name}\" has two outcomes: {one} and {other}.",
+                            "Die Frage „{name}“ hat zwei Ausgänge: {one} und {other}."
                         );
-                        let message = Message::saying(Code::OutcomesContradictory, Localized::only_english(text));
+                        let message = Message::saying(Code::OutcomesContradictory, text);
                         return self.no_usable_outcome(question, stated, message);
                     }
                     _ => found = Some((stated, outcome)),
@@ -80,31 +80,41 @@ impl Assembler<'_> {
     fn no_outcome(&self, question: QuestionId, kind: &QuestionKind, cell: &str, why: NoOutcome) -> Message {
         let name = (self.input.name)(question);
         let (said, meant) = (cell.to_owned(), as_meant(kind, cell, &self.input.options.outcomes));
-        let cell = if meant == cell { format!("\"{cell}\"") } else { format!("\"{meant}\" (for \"{cell}\")") };
+        let (cell, zelle) = if meant == cell {
+            (format!("\"{cell}\""), format!("„{cell}“"))
+        } else {
+            (format!("\"{meant}\" (for \"{cell}\")"), format!("„{meant}“ (für „{cell}“)"))
+        };
         if why == NoOutcome::InPart {
             return in_part(&name, kind, meant);
         }
         let text = match (kind, why) {
-            (QuestionKind::Categories { answers, .. }, _) => format!(
-                "{cell} is none of the answers that were forecast on question \"{name}\": {}.",
-                answers.join(", ")
-            ),
-            (QuestionKind::Number { unit }, NoOutcome::OtherUnit) => {
-                format!("The outcome of question \"{name}\" is {cell}, the forecasts are in {unit}.")
-            }
-            (QuestionKind::Number { .. }, NoOutcome::TwoNumbers) => {
-                format!(
-                    "The outcome {cell} of question \"{name}\" can be read in two ways: with decimals, or in thousands."
+            (QuestionKind::Categories { answers, .. }, _) => {
+                let answers = answers.join(", ");
+                localized!(
+                    "{cell} is none of the answers that were forecast on question \"{name}\": {answers}.",
+                    "{zelle} ist keine der Antworten, die zur Frage „{name}“ vorhergesagt wurden: {answers}."
                 )
             }
-            (QuestionKind::Number { .. }, _) => {
-                format!("Question \"{name}\" asks for a number, and its outcome {cell} is none.")
-            }
-            (QuestionKind::Days, _) => format!(
-                "Question \"{name}\" asks for a day, and its outcome {cell} is none: write the day, or \"not by\" and a day."
+            (QuestionKind::Number { unit }, NoOutcome::OtherUnit) => localized!(
+                "The outcome of question \"{name}\" is {cell}, the forecasts are in {unit}.",
+                "Der Ausgang der Frage „{name}“ ist {zelle}, die Prognosen sind in {unit}."
+            ),
+            (QuestionKind::Number { .. }, NoOutcome::TwoNumbers) => localized!(
+                "The outcome {cell} of question \"{name}\" can be read in two ways: with decimals, or in thousands.",
+                "Der Ausgang {zelle} der Frage „{name}“ lässt sich auf zwei Arten lesen: mit Nachkommastellen oder in Tausendern."
+            ),
+            (QuestionKind::Number { .. }, _) => localized!(
+                "Question \"{name}\" asks for a number, and its outcome {cell} is none.",
+                "Die Frage „{name}“ fragt nach einer Zahl, und ihr Ausgang {zelle} ist keine."
+            ),
+            (QuestionKind::Days, _) => localized!(
+                "Question \"{name}\" asks for a day, and its outcome {cell} is none: write the day, or \"not by\" and a day.",
+                "Die Frage „{name}“ fragt nach einem Tag, und ihr Ausgang {zelle} ist keiner: den Tag hinschreiben, oder „not by“ und \
+                 einen Tag."
             ),
         };
-        Message::saying(Code::OutcomeOfAnotherKind, Localized::only_english(text)).help(how_to_settle(kind, &said))
+        Message::saying(Code::OutcomeOfAnotherKind, text).help(how_to_settle(kind, &said))
     }
 }
 
@@ -132,24 +142,35 @@ fn how_to_settle(kind: &QuestionKind, cell: &str) -> Localized {
 
 /// A share of yes, or shares of answers.
 fn in_part(name: &str, kind: &QuestionKind, cell: &str) -> Message {
-    let text = format!("Question \"{name}\" was resolved in part: \"{cell}\".");
+    let text = localized!(
+        "Question \"{name}\" was resolved in part: \"{cell}\".",
+        "Die Frage „{name}“ wurde teilweise aufgelöst: „{cell}“."
+    );
     let help = match kind {
         QuestionKind::Categories { .. } if kind.shares(cell).is_some_and(|shares| sum_to_one(&shares)) => {
-            "--partial expected scores it as expected under these shares, --partial void annuls it.".to_owned()
+            localized!(
+                "--partial expected scores it as expected under these shares, --partial void annuls it.",
+                "--partial expected wertet sie, wie es bei diesen Anteilen zu erwarten ist, --partial void annulliert sie."
+            )
         }
         QuestionKind::Categories { answers, .. } => {
             let first = answers.first().map_or("A", String::as_str);
             let second = answers.get(1).map_or("B", String::as_str);
-            format!(
+            localized!(
                 "Write the share of each answer that came true, as in \"{first} 30% | {second} 70%\", with --partial expected; or annul it \
-                 with --partial void."
+                 with --partial void.",
+                "Den Anteil jeder Antwort hinschreiben, die eintrat, wie in \"{first} 30% | {second} 70%\", mit --partial expected; oder \
+                 die Frage mit --partial void annullieren."
             )
         }
-        QuestionKind::Number { .. } | QuestionKind::Days => format!(
-            "{} cannot be so in part: write the {} that was asked for, or annul the question with --partial void.",
-            if *kind == QuestionKind::Days { "A day" } else { "A number" },
-            if *kind == QuestionKind::Days { "day" } else { "number" }
+        QuestionKind::Number { .. } => localized!(
+            "A number cannot be so in part: write the number that was asked for, or annul the question with --partial void.",
+            "Eine Zahl kann nicht teilweise eintreten: die gefragte Zahl hinschreiben, oder die Frage mit --partial void annullieren."
+        ),
+        QuestionKind::Days => localized!(
+            "A day cannot be so in part: write the day that was asked for, or annul the question with --partial void.",
+            "Ein Tag kann nicht teilweise eintreten: den gefragten Tag hinschreiben, oder die Frage mit --partial void annullieren."
         ),
     };
-    Message::saying(Code::OutcomePartial, Localized::only_english(text)).help(Localized::only_english(help))
+    Message::saying(Code::OutcomePartial, text).help(help)
 }

@@ -119,7 +119,8 @@ impl DiagnosticsPage {
 
     fn shown(&self, problem: &Diagnostic, indent: &str) -> Vec<String> {
         let hanging = format!("{indent}  ");
-        problem.shown.iter().flat_map(|line| self.indented(indent, &hanging, line, Style::new())).collect()
+        let lines = problem.shown.iter().map(|line| line.of(self.texts.language));
+        lines.flat_map(|line| self.indented(indent, &hanging, line, Style::new())).collect()
     }
 
     fn help(&self, problem: &Diagnostic, indent: &str) -> Vec<String> {
