@@ -111,21 +111,21 @@ impl Unknown {
         let nor_others = others.collect::<Vec<_>>().concat();
         match &self.why {
             Why::Blank => "hier stehen keine Worte".to_owned(),
-            Why::NotKnown(Some(phrase)) => format!("das Wörterbuch {lexicon} kennt „{phrase}“ nicht{nor_others}"),
-            Why::NotKnown(None) => format!("das Wörterbuch {lexicon} kennt keine Formulierung darin{nor_others}"),
+            Why::NotKnown(Some(phrase)) => format!("das Lexikon {lexicon} kennt „{phrase}“ nicht{nor_others}"),
+            Why::NotKnown(None) => format!("das Lexikon {lexicon} kennt keine Formulierung darin{nor_others}"),
             Why::NoNumber { phrase, lexicons } if lexicons.is_empty() => {
-                format!("kein Wörterbuch hat eine Zahl für „{phrase}“")
+                format!("kein Lexikon hat eine Zahl für „{phrase}“")
             }
             Why::NoNumber { phrase, lexicons } => {
                 let refuse = if lexicons.len() == 1 { "verweigert" } else { "verweigern" };
-                format!("kein Wörterbuch hat eine Zahl für „{phrase}“; {} {refuse} sie", lexicons.join(", "))
+                format!("kein Lexikon hat eine Zahl für „{phrase}“; {} {refuse} sie", lexicons.join(", "))
             }
             Why::Negated { negation, phrase } if phrase.is_empty() => format!("„{negation}“ kann es umkehren"),
             Why::Negated { negation, phrase } => {
-                format!("„{negation}“ macht aus „{phrase}“ etwas, das das Wörterbuch {lexicon} nicht kennt")
+                format!("„{negation}“ macht aus „{phrase}“ etwas, das das Lexikon {lexicon} nicht kennt")
             }
             Why::Modified { modifier, phrase } => {
-                format!("mit „{modifier}“ ist es nicht das „{phrase}“, das das Wörterbuch {lexicon} kennt")
+                format!("mit „{modifier}“ ist es nicht das „{phrase}“, das das Lexikon {lexicon} kennt")
             }
             Why::Several(phrases) => format!("es lässt sich auf mehrere Arten lesen: {}", quoted(phrases)),
             Why::Question => "es fragt und sagt nichts voraus".to_owned(),
@@ -152,7 +152,7 @@ impl Unknown {
             Why::SeveralNumbers(numbers) => format!("es nennt mehrere Zahlen: {}", numbers.join(", ")),
             Why::NotAProbability(number) => format!("{number} darin ist keine Wahrscheinlichkeit"),
             Why::OtherLanguage(word) => {
-                format!("„{word}“ ist hier kein englisches Wort, und kein Wörterbuch hat die andere Sprache")
+                format!("„{word}“ ist hier kein englisches Wort, und kein Lexikon hat die andere Sprache")
             }
         }
     }

@@ -55,7 +55,7 @@ impl ReaderTableError {
     pub(crate) fn message(&self) -> Localized {
         match &self.what {
             What::UnknownPhrase => {
-                localized!("No lexicon knows this phrase.", "Kein Wörterbuch kennt diese Formulierung.")
+                localized!("No lexicon knows this phrase.", "Kein Lexikon kennt diese Formulierung.")
             }
             What::PhraseTwice => localized!(
                 "Another column is about the same phrase.",
