@@ -41,6 +41,12 @@ pub(super) fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) 
     Localized::each(|language| place.in_words_of(language))
 }
 
+/// Where a cell is, in words.
+pub(super) fn cell_in_words(line: LineNumber, cell: CellOfRow, files: &[InputFile], lines: &[u32]) -> Localized {
+    let place = place_of_cell(line, cell, files, lines);
+    Localized::each(|language| place.with_column(language))
+}
+
 fn word_of(ending: Option<Ending>, language: Language) -> String {
     let [annulled, open] = match language {
         Language::English => ["annulled", "open"],

@@ -88,10 +88,7 @@ impl LoadRun<'_> {
             units,
             options: self.options,
             place: &|line| contradictions::whereabouts(line, files, lines),
-            cell: &|line, cell| {
-                let place = contradictions::place_of_cell(line, cell, files, lines);
-                Localized::each(|language| place.with_column(language))
-            },
+            cell: &|line, cell| contradictions::cell_in_words(line, cell, files, lines),
             name: &name,
         };
         let (made, _) = in_order(parts, self.options.threads, || (), |(), parts| assemble(parts, &input));
