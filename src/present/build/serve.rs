@@ -186,7 +186,7 @@ pub(crate) fn open(columns: &[Diagnostic], rows: &[DiagnosticKind], can_skip: bo
     for problem in columns {
         questions.ask(AskedProblem {
             about: about(problem, 1, texts),
-            cells: places(std::slice::from_ref(problem)),
+            cells: places(std::slice::from_ref(problem), texts),
             help: problem.help.of(texts.language).to_string(),
             readings: &problem.readings,
             settled_by: &problem.settled_by,
@@ -203,7 +203,7 @@ pub(crate) fn open(columns: &[Diagnostic], rows: &[DiagnosticKind], can_skip: bo
         }
         questions.ask(AskedProblem {
             about: about(first, kind.count, texts),
-            cells: places(&kind.first),
+            cells: places(&kind.first, texts),
             help: first.help.of(texts.language).to_string(),
             readings: &suggestions::readings(kind),
             settled_by: &settled_by,
@@ -235,17 +235,18 @@ fn about(problem: &Diagnostic, times: u64, texts: &Texts) -> Spans {
 }
 
 /// The cells that speak for an answer.
-fn places(problems: &[Diagnostic]) -> Vec<Spans> {
+fn places(problems: &[Diagnostic], texts: &Texts) -> Vec<Spans> {
+    let language = texts.language;
     let told = problems.iter().take(MOST_SHOWN).flat_map(|problem| {
         let place = problem
             .place
             .as_ref()
-            .map(|place| if place.line.is_some() { place.in_words() } else { place.file.clone() });
+            .map(|place| if place.line.is_some() { place.in_words_of(language) } else { place.file.clone() });
         let cell = place.map(|place| match &problem.value {
             Some(value) => format!("{place}: {value}"),
             None => place,
         });
-        cell.into_iter().chain(problem.shown.iter().take(MOST_SHOWN).cloned())
+        cell.into_iter().chain(problem.shown.iter().take(MOST_SHOWN).map(move |shown| shown.of(language).to_string()))
     });
     told.map(|text| vec![Span::said(&text)]).collect()
 }
