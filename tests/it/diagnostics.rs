@@ -215,20 +215,27 @@ fn quoted(code: &str) -> Vec<String> {
 }
 
 /// Words of the same form that are no codes of diagnostics or notes: verdicts, encodings.
-const NO_CODES: [&str; 14] = [
+const NO_CODES: [&str; 21] = [
     "a-better",
     "b-better",
+    "cross-origin-opener-policy", // of HTTP
+    "cross-origin-resource-policy",
     "encryption-data", // a part of a locked ODS
     "first-period",
     "no-evidence",
     "no-evidence-of-miscalibration",
+    "no-referrer",
+    "no-store",
     "not-comparable",
     "not-enough",
     "not-tested",
+    "same-origin",
+    "sec-fetch-site",
     "too-few",
     "too-optimistic",
     "too-pessimistic",
     "windows-1252",
+    "xdg-open", // a program
     "yyyy-mm-dd",
 ];
 

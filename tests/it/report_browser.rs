@@ -203,11 +203,12 @@ fn a_click_on_a_heading_sorts_the_table() {
     let file = folder.path().join("page.html");
     std::fs::write(&file, report(&EXAMPLE, &[])).expect("written");
     browser.open(&file, 1280, "light");
-    let column = "[...document.querySelectorAll('.card thead th')].findIndex(h => h.textContent === 'Brier score')";
+    let column =
+        "[...document.querySelectorAll('#answer .card thead th')].findIndex(h => h.textContent === 'Brier score')";
     let numbers = format!(
-        "(() => {{ const at = {column}; document.querySelectorAll('.card thead button')[at].click(); \
-         return [document.querySelectorAll('.card thead th')[at].ariaSort, \
-         ...[...document.querySelectorAll('.card tbody tr')].map(r => +r.cells[at].querySelector('data').value)]; }})()"
+        "(() => {{ const at = {column}; document.querySelectorAll('#answer .card thead button')[at].click(); \
+         return [document.querySelectorAll('#answer .card thead th')[at].ariaSort, \
+         ...[...document.querySelectorAll('#answer .card tbody tr')].map(r => +r.cells[at].querySelector('data').value)]; }})()"
     );
     for (sorted, falls) in [("ascending", false), ("descending", true)] {
         let found = browser.evaluate(&numbers);
