@@ -118,7 +118,7 @@ pub(crate) enum Block {
     Figures(Vec<Figure>),
     /// Things that were said.
     Quotes(Vec<Quote>),
-    /// What is there for whoever asks for it: a page opens it, and does not print it.
+    /// What is there for whoever asks for it: a page opens it; what cannot be opened goes without.
     Details(Details),
     /// Something to fill in or to press, where a page is served that can be answered.
     Form(AnswerForm),
@@ -169,6 +169,21 @@ pub(crate) struct FormField {
     pub(crate) hint: Vec<Spans>,
     /// How it is answered.
     pub(crate) answer: FormAnswer,
+}
+
+impl AnswerForm {
+    /// A form that is sent by one button.
+    pub(crate) fn sent_by(id: impl Into<String>, action: &'static str, button: impl Into<String>) -> Self {
+        let buttons = vec![("", String::new(), button.into())];
+        Self { id: id.into(), action, buttons, ..Self::default() }
+    }
+}
+
+impl FormField {
+    /// A field with nothing told beside it.
+    pub(crate) fn new(name: impl Into<String>, label: Spans, answer: FormAnswer) -> Self {
+        Self { name: name.into(), label, hint: vec![], answer }
+    }
 }
 
 /// How a field is answered.
@@ -314,21 +329,14 @@ impl Item {
     }
 }
 
-impl Block {
-    /// Its pictures.
-    fn figures(&self) -> Vec<&Figure> {
-        match self {
-            Self::Figures(figures) => figures.iter().collect(),
-            Self::Details(details) => details.blocks.iter().flat_map(Self::figures).collect(),
-            _ => vec![],
-        }
-    }
-}
-
 impl Document {
-    /// All pictures in their order.
+    /// All pictures that show without being asked for, in their order.
     pub(crate) fn figures(&self) -> impl Iterator<Item = &Figure> {
-        self.sections.iter().flat_map(|section| &section.blocks).flat_map(Block::figures)
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.flat_map(|block| match block {
+            Block::Figures(figures) => figures.as_slice(),
+            _ => &[],
+        })
     }
 }
 

@@ -1,6 +1,5 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
-mod again;
 mod basis;
 mod bin;
 pub(crate) mod build;
@@ -17,6 +16,7 @@ mod near_ids;
 pub(crate) mod notes;
 pub(crate) mod over_time;
 pub(crate) mod phrase_questions;
+mod scored_again;
 mod scores;
 pub(crate) mod sources_of_types;
 mod tested;
@@ -28,7 +28,6 @@ pub use crate::dataset::Progress;
 pub use crate::diagnostics::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use crate::verbal::{Envelope, LexiconOrder, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
-pub(crate) use again::score_again;
 pub use bin::Bin;
 pub use build::{Scored, score};
 pub(crate) use build::{counts, is_stopped, statuses};
@@ -40,6 +39,7 @@ pub use comparison::{
 };
 pub use distributions::kinds::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
+pub(crate) use scored_again::score_again;
 pub use scores::{
     Absent, BandPoint, BiasCorrectedDecomposition, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox,
     CurveBlock, Group, LeadTime, LogScore, Murphy, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,

@@ -6,8 +6,8 @@ use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{GroupKey, Quarter};
 use crate::options::{GroupingColumn, RunOptions};
-use crate::report::again::{GatheredAgain, gather_again};
 use crate::report::intervals::{FEWEST_RARER, unpromised};
+use crate::report::scored_again::{GatheredAgain, gather_again};
 use crate::score::mean_brier;
 use crate::uncertainty::{ClusterErrors, Estimate, Scale};
 

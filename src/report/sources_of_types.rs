@@ -10,7 +10,7 @@ use crate::observe::GroupTally;
 use crate::observe::best_and_worst::Extremes;
 use crate::options::{GroupingColumn, RunOptions};
 use crate::report::Group;
-use crate::report::again::score_some_again;
+use crate::report::scored_again::score_some_again;
 
 /// So many groups have their sources listed, with so many sources each.
 const GROUPS: usize = 12;

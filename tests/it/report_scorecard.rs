@@ -95,32 +95,34 @@ fn the_sources_of_a_type_have_the_numbers_of_the_run_by_source() {
     assert_eq!(parts.into_iter().collect::<Vec<_>>(), [0, 1, 2], "the example has all three");
 }
 
-/// Each name leads to a part of the page with the curve, if there are enough questions, and with what the source said.
+/// Each name leads to what the source said, and with twelve of them, all with a verdict against them among these, to their diagram.
 #[test]
-fn a_source_leads_to_its_curve_and_its_calls() {
+fn a_source_leads_to_its_calls_and_those_that_need_a_look_to_their_diagram() {
     let page = report(&EXAMPLE, &[]);
     let section = &page[page.find("<section id=\"sources\"").expect("the section")..];
     let section = &section[..section.find("</section>").expect("its end")];
-    let links: Vec<(&str, &str)> = section
-        .split("<a href=\"#source-")
-        .skip(1)
-        .map(|link| {
-            let (number, rest) = link.split_once("\"><bdi>").expect("a name");
-            (number, rest.split('<').next().expect("its end"))
-        })
-        .collect();
-    assert_eq!(links.len(), 25);
-    let mut curves = 0;
-    for (number, name) in links {
-        let part = section.split(&format!("<div id=\"source-{number}\">")).nth(1).expect("a part");
-        let part = &part[..part.find("</details>\n<details class=\"more-of\">").unwrap_or(part.len())];
-        curves += usize::from(part.contains(&format!("<figure id=\"chart-source-{number}\">")));
-        assert!(part.contains(&format!("<bdi>{name}</bdi> said")), "no call of {name}");
-    }
     let json = score_json(&[&EXAMPLE[..], &["--by", "source_type,source"]].concat());
     let groups = json["groups"].as_array().expect("groups");
-    let judged = groups.iter().filter(|group| group["verdict"]["code"] != "too-few").count();
-    assert!(judged == curves && curves > 15, "{judged} have a verdict, {curves} a curve");
+    let verdict = |name: &str| {
+        let group = groups.iter().find(|group| group["key"]["source"] == name).expect("a source");
+        group["verdict"]["code"].as_str().expect("a verdict")
+    };
+    let (mut all, mut drawn) = (0, 0);
+    for link in section.split("<a href=\"#source-").skip(1) {
+        let (number, name) = link.split_once("\"><bdi>").expect("a name");
+        let name = name.split('<').next().expect("its end");
+        let part = section.split(&format!("<div id=\"source-{number}\">")).nth(1).expect("a part");
+        let part = &part[..part.find("</details>\n<details class=\"more-of\">").unwrap_or(part.len())];
+        let is_drawn = part.contains(&format!("<figure id=\"chart-source-{number}\">"));
+        let is_accused = !["too-few", "not-tested", "no-evidence-of-miscalibration"].contains(&verdict(name));
+        assert!(is_drawn || !is_accused, "{name} is {} and has no diagram", verdict(name));
+        assert!(part.contains(&format!("<bdi>{name}</bdi> said")), "no call of {name}");
+        assert!(verdict(name) != "too-few", "nothing tells enough of {name}");
+        all += 1;
+        drawn += usize::from(is_drawn);
+    }
+    assert_eq!((all, drawn), (20, 12));
+    assert_eq!(groups.iter().filter(|group| group["verdict"]["code"] != "too-few").count(), 20);
 }
 
 #[test]

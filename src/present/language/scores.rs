@@ -312,7 +312,7 @@ texts! {
     SourcesOfTypesTexts {
         /// Heading.
         heading,
-        /// How to read it. `{n}`
+        /// How to read it. `{n}` `{diagrams}`
         text,
         /// Caption. `{who}`
         caption,

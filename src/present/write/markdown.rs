@@ -51,14 +51,8 @@ fn block(page: &mut String, block: &Block, section: &Section, texts: &Texts) {
                 table(page, &figure.data, texts);
             }
         }
-        Block::Form(_) => {}
+        Block::Form(_) | Block::Details(_) => {}
         Block::Quotes(quotes) => quotes.iter().for_each(|told| quote(page, told)),
-        Block::Details(details) => {
-            paragraph(page, &format!("### {}", spans(&details.line)));
-            for inner in &details.blocks {
-                self::block(page, inner, section, texts);
-            }
-        }
     }
 }
 

@@ -13,8 +13,8 @@ use crate::report::Group;
 use crate::report::sources_of_types::SourceOfType;
 use crate::summary::Summary;
 
-/// So many sources have a calibration curve, those with most questions.
-const CURVES: usize = 24;
+/// So many sources have a calibration diagram: those with a verdict against them first, then those with most questions.
+const DIAGRAMS: usize = 12;
 
 /// The section; `None` if the groups are sources, or have but one each.
 pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Section> {
@@ -23,27 +23,27 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     if summary.sources.len() <= groups.len() {
         return None;
     }
-    let n = texts.numbers.count(summary.report.settings.min_questions);
-    let mut blocks = vec![Block::Paragraph(fill(t.text, &[("n", Span::text(n))]))];
-    let (looks, curves) = (looks(summary), with_curves(summary));
+    let [n, diagrams] =
+        [summary.report.settings.min_questions, DIAGRAMS as u64].map(|n| Span::text(texts.numbers.count(n)));
+    let mut blocks = vec![Block::Paragraph(fill(t.text, &[("n", n), ("diagrams", diagrams)]))];
+    let (looks, drawn) = (looks(summary), with_diagram(summary));
     let by_type: Vec<&[SourceOfType]> = summary.sources.chunk_by(|a, b| a.of() == b.of()).collect();
     blocks.extend(not_all(texts.calls.largest, by_type.len(), groups.len(), texts).map(Block::Paragraph));
     let mut first = 0;
     for sources in by_type {
         let key = sources[0].of();
         let who = label(&key, texts);
-        blocks.push(Block::Heading(fill(t.caption, &[("who", Span::name(&who))])));
         let all = groups.iter().find(|group| group.key == key).map_or(0, |group| group.sources);
         let all = usize::try_from(all).unwrap_or(usize::MAX);
-        blocks.extend(not_all(t.largest, sources.len(), all, texts).map(Block::Paragraph));
         let look = looks.of(&key);
         let pages: Vec<SourcePage<'_>> = in_order(sources)
             .into_iter()
             .zip(first + 1..)
-            .map(|(of, number)| SourcePage { of, number, look, has_curve: curves.contains(&&of.group.key) })
+            .map(|(of, number)| SourcePage { of, number, look, has_diagram: drawn.contains(&&of.group.key) })
             .collect();
         blocks.push(Block::Scorecard(card(summary, &who, &pages, texts)));
-        blocks.extend(pages.iter().map(|page| page.details(summary, texts)));
+        blocks.extend(not_all(t.largest, sources.len(), all, texts).map(Block::Legend));
+        blocks.extend(pages.iter().filter(|page| page.is_there()).map(|page| page.details(summary, texts)));
         first += pages.len();
     }
     Some(Section { id: "sources", heading: t.heading.to_owned(), blocks })
@@ -60,12 +60,12 @@ fn in_order(sources: &[SourceOfType]) -> Vec<&SourceOfType> {
     order
 }
 
-/// The keys of the sources that have a curve.
-fn with_curves(summary: &Summary) -> Vec<&GroupKey> {
+/// The keys of the sources that have a calibration diagram.
+fn with_diagram(summary: &Summary) -> Vec<&GroupKey> {
     let mut firm: Vec<&Group> =
         summary.sources.iter().map(|source| &source.group).filter(|group| is_firm(group)).collect();
-    firm.sort_by_key(|group| u64::MAX - group.questions);
-    firm.truncate(CURVES);
+    firm.sort_by_key(|group| (tone(&group.verdict) != Tone::Warning, u64::MAX - group.questions));
+    firm.truncate(DIAGRAMS);
     firm.into_iter().map(|group| &group.key).collect()
 }
 
@@ -80,7 +80,7 @@ fn card(summary: &Summary, who: &str, pages: &[SourcePage<'_>], texts: &'static 
     let lines = pages.iter().map(|page| ScorecardLine {
         look: page.look,
         tone: tone(&page.of.group.verdict),
-        more: Some(format!("#{}", page.id())),
+        more: page.is_there().then(|| format!("#{}", page.id())),
         pictures: scorecard::pictures(&page.of.group, page.look, top, texts),
     });
     let id = format!("sources-{}", pages.first().map_or(0, |page| page.number));
@@ -93,7 +93,7 @@ struct SourcePage<'a> {
     /// Counted through all types, from 1.
     number: usize,
     look: usize,
-    has_curve: bool,
+    has_diagram: bool,
 }
 
 impl SourcePage<'_> {
@@ -101,11 +101,16 @@ impl SourcePage<'_> {
         format!("source-{}", self.number)
     }
 
-    /// Its curve and its calls.
+    /// Fewer questions judge nobody, and a few calls tell less.
+    fn is_there(&self) -> bool {
+        is_firm(&self.of.group)
+    }
+
+    /// Its diagram and its calls.
     fn details(&self, summary: &Summary, texts: &'static Texts) -> Block {
         let (t, group) = (&texts.sources_of_types, &self.of.group);
         let mut blocks = vec![];
-        if self.has_curve {
+        if self.has_diagram {
             let level = summary.report.settings.confidence.level();
             blocks.push(Block::Figures(vec![calibration::figure(self.id(), group, self.look, level, texts)]));
         }

@@ -230,10 +230,11 @@ pub(crate) static ENGLISH: Texts = Texts {
     sources_of_types: SourcesOfTypesTexts {
         heading: "Who stands behind it",
         text: "The sources of each, those with a verdict against them first. Fewer than {n} questions judge nobody, and each source \
-               chose its own. A name leads to its curve and the calls that tell most of it.",
+               chose its own. On the page the name of one that is judged leads to its most telling calls, and with the {diagrams} that \
+               need a look first to a calibration diagram.",
         caption: "Sources: {who}",
         largest: "The {n} of {all} with most questions; --by source has them all.",
-        page: "{who}: curve and calls",
+        page: "More of {who}",
         source: "source",
     },
     words: WordTexts {

@@ -236,10 +236,11 @@ pub(crate) static GERMAN: Texts = Texts {
     sources_of_types: SourcesOfTypesTexts {
         heading: "Wer dahintersteht",
         text: "Die Quellen jeder Gruppe, die mit einem Urteil gegen sie zuerst. Weniger als {n} Fragen erlauben kein Urteil, und \
-               jede Quelle hat ihre Fragen selbst gewählt. Ein Name führt zu ihrer Kurve und ihren bezeichnendsten Prognosen.",
+               jede Quelle hat ihre Fragen selbst gewählt. Auf der Seite führt der Name einer beurteilten zu ihren bezeichnendsten \
+               Prognosen und bei den {diagrams}, die zuerst anzusehen sind, zu einem Kalibrierungsdiagramm.",
         caption: "Quellen: {who}",
         largest: "Die {n} von {all} mit den meisten Fragen; --by source zeigt alle.",
-        page: "{who}: Kurve und Prognosen",
+        page: "Mehr zu {who}",
         source: "Quelle",
     },
     words: WordTexts {

@@ -82,11 +82,7 @@ impl TerminalWriter<'_> {
                     self.item(&Item::of(text));
                 }
             }
-            Block::Details(details) => {
-                self.page.heading(&words(&details.line));
-                details.blocks.iter().for_each(|block| self.block(block));
-            }
-            Block::Form(_) => {}
+            Block::Form(_) | Block::Details(_) => {}
             Block::Problems(problems) => self.problems(problems),
             Block::Lines(lines) => {
                 let lines: Vec<String> = lines.iter().map(|line| format!("  {}", self.page.ink.clean(line))).collect();

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::observe::best_and_worst::Extremes;
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::sources::Sources;
-use crate::observe::{GroupTally, observe_again};
+use crate::observe::{GroupTally, Observations, observe_again};
 use crate::options::RunOptions;
 use crate::parallel::in_order;
 use crate::report::build::{Build, fit, one_group, without_redraws};
@@ -13,6 +13,15 @@ use crate::report::distributions::groups_with_distributions;
 use crate::report::gather::{Fitted, gather};
 use crate::report::{Group, GroupKey};
 use crate::uncertainty::Clusters;
+
+/// What counts under these options, and the groups in the order of their keys.
+fn observed_again(log: &Dataset, options: &RunOptions) -> Result<(Observations, Vec<GroupId>, Vec<GroupKey>), Error> {
+    let all_sources = Sources::new(&log.labels);
+    let grouping = Grouping::new(log, &options.selection, &all_sources);
+    let observations = observe_again(log, options, &grouping, &all_sources)?;
+    let (order, keys) = grouping.in_order().into_iter().unzip();
+    Ok((observations, order, keys))
+}
 
 /// The groups of a log that is needed again: the groups that `options` asks for, and all together. Beside what the log was
 /// read for, the options may group by year, quarter and month, and ask for another period.
@@ -24,12 +33,9 @@ pub(crate) fn score_again(
     options: &RunOptions,
     progress: &Progress,
 ) -> Result<(Vec<Group>, Group), Error> {
-    let all_sources = Sources::new(&log.labels);
-    let grouping = Grouping::new(log, &options.selection, &all_sources);
-    let mut observations = observe_again(log, options, &grouping, &all_sources)?;
+    let (mut observations, order, keys) = observed_again(log, options)?;
     let options = without_redraws(&observations, options);
     let options = options.as_ref();
-    let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
     let with_distributions = groups_with_distributions(&observations);
     let tallies = &observations.tallies;
@@ -53,12 +59,9 @@ pub(super) fn score_some_again(
     choose: impl Fn(&[GroupKey], &[GroupTally]) -> Vec<usize>,
     progress: &Progress,
 ) -> Result<Vec<(Group, Extremes)>, Error> {
-    let all_sources = Sources::new(&log.labels);
-    let grouping = Grouping::new(log, &options.selection, &all_sources);
-    let mut observations = observe_again(log, options, &grouping, &all_sources)?;
+    let (mut observations, order, keys) = observed_again(log, options)?;
     let options = without_redraws(&observations, options);
     let options = options.as_ref();
-    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
     let only = choose(&keys, &observations.tallies.by_group(&order, &log.probabilities));
     let calls: Vec<Extremes> =
         only.iter().map(|&at| observations.calls.of(order[at]).cloned().unwrap_or_default()).collect();
@@ -84,10 +87,7 @@ pub(super) struct GatheredAgain {
 /// # Errors
 /// When rows that wait in a temporary file cannot be read again.
 pub(super) fn gather_again(log: &Dataset, options: &RunOptions) -> Result<GatheredAgain, Error> {
-    let all_sources = Sources::new(&log.labels);
-    let grouping = Grouping::new(log, &options.selection, &all_sources);
-    let mut observations = observe_again(log, options, &grouping, &all_sources)?;
-    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
+    let (mut observations, order, keys) = observed_again(log, options)?;
     let shards = std::mem::take(&mut observations.shards);
     let counted = observations.tallies.by_group(&order, &log.probabilities);
     let (fitted, _) =
