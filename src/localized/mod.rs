@@ -1,14 +1,14 @@
 //! What is said to people, in every language: a sentence stands once, its languages side by side, and a language that is
 //! added is asked for by the compiler at each of them.
 
-mod forms;
+mod notation;
 
 use std::borrow::Cow;
 
 use clap::ValueEnum;
 use serde::{Serialize, Serializer};
 
-pub(crate) use forms::counted;
+pub(crate) use notation::counted;
 
 /// A sentence in English and in German, both with the same values in them.
 macro_rules! localized {

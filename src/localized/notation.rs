@@ -9,15 +9,12 @@ pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
 }
 
 impl Language {
-    /// A day as ISO 8601 has it: `2019-10-31`, `31.10.2019`.
+    /// A day or a moment, from the form of ISO 8601: `2019-10-31` stays, `31.10.2019`. What has another form stays as it is.
     pub(crate) fn day(self, day: impl Display) -> String {
         let iso = day.to_string();
         match self {
             Self::English => iso,
-            Self::German => {
-                let parts: Vec<&str> = iso.rsplit('-').map(|part| part.trim_start_matches('0')).collect();
-                parts.join(".")
-            }
+            Self::German => german_day(&iso).unwrap_or(iso),
         }
     }
 
@@ -63,6 +60,13 @@ impl Language {
     }
 }
 
+fn german_day(day: &str) -> Option<String> {
+    let (date, time) = (day.get(..10)?, day.get(10..)?);
+    let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    Some(format!("{day}.{month}.{year}{}", time.replacen('T', " ", 1)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +75,8 @@ mod tests {
     fn days_numbers_and_lists_look_as_the_language_writes_them() {
         let day = |day| Language::German.day(day);
         assert_eq!((day("2019-10-31").as_str(), day("2020-01-05").as_str()), ("31.10.2019", "5.1.2020"));
+        assert_eq!((day("2017-12-31T14:05:00").as_str(), day("soon").as_str()), ("31.12.2017 14:05:00", "soon"));
+        assert_eq!(Language::English.day("2017-12-31T14:05:00"), "2017-12-31T14:05:00");
         assert_eq!(counted(1, "Frage", "Fragen"), "1 Frage");
         assert_eq!(counted(4, "Frage", "Fragen"), "4 Fragen");
         assert_eq!((Language::German.decimal("0.5"), Language::English.decimal("0.5")), ("0,5".into(), "0.5".into()));

@@ -21,10 +21,7 @@ const MONTHS: [&str; 12] = [
 impl Texts {
     /// A day or moment such as `2017-05-03`; what is none stays as it is.
     pub(crate) fn day(&self, day: &str) -> String {
-        match self.language {
-            Language::English => day.to_owned(),
-            Language::German => german_day(day).unwrap_or_else(|| day.to_owned()),
-        }
+        self.language.day(day)
     }
 
     /// A period such as `2017Q2` or `2017-05`; a year stays as it is.
@@ -34,13 +31,6 @@ impl Texts {
             Language::German => german_period(period).unwrap_or_else(|| period.to_owned()),
         }
     }
-}
-
-fn german_day(day: &str) -> Option<String> {
-    let (date, rest) = (day.get(..10)?, day.get(10..)?);
-    let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    Some(format!("{day}.{month}.{year}{}", rest.replacen('T', " ", 1)))
 }
 
 fn german_period(period: &str) -> Option<String> {
