@@ -41,7 +41,7 @@ impl CommandLine {
 }
 
 /// The language that is asked for, the last time that it is; what is wrong with it is told elsewhere.
-fn language_of(words: &[OsString]) -> Language {
+pub(crate) fn language_of(words: &[OsString]) -> Language {
     let words: Vec<&str> = words.iter().map(|word| word.to_str().unwrap_or_default()).collect();
     let behind = words.windows(2).filter(|two| two[0] == "--language").map(|two| two[1]);
     let with_sign = words.iter().filter_map(|word| word.strip_prefix("--language="));

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &ReportArgs, line: &CommandLine) -> Result<u8, Error> {
     let form = form(path)?;
     let files = DistinctFiles::of_scoring(&args.scoring).inputs(&args.logo);
     files.check()?;
-    let logo = args.logo.as_deref().map(logo).transpose()?;
+    let logo = logo(args)?;
     let mut order = args.order()?;
     order.options.retention.row_statuses |= form == ReportForm::Workbook;
     let found = progress::with_bar(data.quiet, |progress| summary(&order, progress))?;
@@ -129,9 +129,14 @@ fn form(path: &Path) -> Result<ReportForm, Error> {
     }
 }
 
-fn logo(path: &Path) -> Result<Logo, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    Logo::new(bytes).map_err(|reason| Error::Usage(format!("--logo {}: {reason}", path.display())))
+/// The picture that is asked for.
+///
+/// # Errors
+/// When it cannot be read, or is none.
+pub(super) fn logo(args: &ReportArgs) -> Result<Option<Logo>, Error> {
+    let Some(path) = &args.logo else { return Ok(None) };
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+    Logo::new(bytes).map(Some).map_err(|reason| Error::Usage(format!("--logo {}: {reason}", path.display())))
 }
 
 fn chart_names(document: &Document) -> impl Iterator<Item = String> {

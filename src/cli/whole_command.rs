@@ -10,6 +10,7 @@ use crate::cli::args::Cli;
 use crate::cli::command_line::CommandLine;
 use crate::cli::project::Setting;
 use crate::dataset::suggestions;
+use crate::diagnostics::placeholders::placeholder_of;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
 
 /// So many commands are shown.
@@ -36,7 +37,7 @@ pub(crate) fn settling_all(line: &CommandLine, columns: &[Diagnostic], rows: &[D
             ways = ways.iter().flat_map(|way| reading.iter().map(move |more| with_new(way, more))).collect();
         }
     }
-    let fills = |word: &String| PLACEHOLDERS.iter().any(|placeholder| is_filled_by(word, placeholder));
+    let fills = |word: &String| placeholder_of(word).is_some();
     let why = match (ways.len(), ways.iter().flatten().any(fills)) {
         (1, true) => "The whole command, if the proposals are right, with what stands in capitals filled in:",
         (1, false) => "The whole command, if the proposals are right:",
@@ -89,10 +90,7 @@ pub(crate) fn provisional(line: &CommandLine, columns: &[Diagnostic]) -> Option<
 fn arguments(columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Vec<String> {
     let (mut more, mut seen) = (vec![], BTreeSet::new());
     let of_columns = columns.iter().map(|problem| problem.settled_by.clone());
-    let of_rows = rows.iter().flat_map(|kind| {
-        let first = kind.first.iter().map(|problem| problem.settled_by.clone());
-        first.chain([suggestions::settling(kind)]).collect::<Vec<_>>()
-    });
+    let of_rows = rows.iter().map(suggestions::settled_by);
     for settled_by in of_columns.chain(of_rows) {
         // An option and its value stand together.
         for pair in settled_by.chunks(2).filter(|pair| seen.insert(pair.to_vec())) {
@@ -108,10 +106,6 @@ fn added(typed: &[OsString], more: Vec<String>) -> Vec<String> {
     let at = words.iter().position(|word| word == "--").unwrap_or(words.len());
     words.splice(at..at, more);
     words
-}
-
-fn is_filled_by(word: &str, placeholder: &str) -> bool {
-    word.strip_suffix(placeholder).is_some_and(|before| before.is_empty() || before.ends_with('='))
 }
 
 /// What says where results go and how the machine is used, and moves no number.
@@ -159,9 +153,6 @@ pub(crate) fn reproducing(line: &CommandLine, output: &str, as_of: &str) -> Opti
     let quoted: Vec<String> = words.iter().map(|word| in_shell(word)).collect();
     Some(format!("trackrecord {}", quoted.join(" ")))
 }
-
-/// What the reader has to put a word of their own for.
-const PLACEHOLDERS: [&str; 5] = ["NAME", "DATE", "RESOLUTIONS", "MEANING", "PROBABILITY"];
 
 /// A word as a shell takes it for one: as it is where that is safe.
 fn in_shell(word: &str) -> String {

@@ -23,8 +23,21 @@ pub(crate) fn help(code: Code, value: &str) -> Option<Localized> {
     }
 }
 
+/// What settles the problems of a kind: options and their values in pairs, each pair once.
+pub(crate) fn settled_by(kind: &DiagnosticKind) -> Vec<String> {
+    let of_words = settling(kind);
+    let of_cells = kind.first.iter().flat_map(|problem| problem.settled_by.chunks(2));
+    let mut all: Vec<&[String]> = vec![];
+    for pair in of_cells.chain(of_words.chunks(2)) {
+        if !all.contains(&pair) {
+            all.push(pair);
+        }
+    }
+    all.concat()
+}
+
 /// Options with which the reader can settle the words of a column that are not understood, with a word in capitals for the answer.
-pub(crate) fn settling(kind: &DiagnosticKind) -> Vec<String> {
+fn settling(kind: &DiagnosticKind) -> Vec<String> {
     match kind.code {
         Code::OutcomeNotUnderstood | Code::OutcomeOfAnotherKind | Code::OutcomePartial | Code::SideNotUnderstood => {
             let words = kind.values.most_frequent().into_iter().map(|(word, _)| word);

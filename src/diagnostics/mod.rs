@@ -12,6 +12,7 @@ pub mod catalogue;
 mod code;
 mod collected;
 mod message;
+pub(crate) mod placeholders;
 mod values;
 
 use std::fmt::Write;
@@ -131,6 +132,15 @@ pub struct Diagnostic {
     /// Likewise for each of several readings, of which one is right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Vec<String>>,
+}
+
+impl Diagnostic {
+    /// The place, and the value that stands there: `log.csv:3: 120%`.
+    pub(crate) fn place_and_value(&self, language: Language) -> Option<String> {
+        let place = self.place.as_ref()?;
+        let place = if place.line.is_some() { place.in_words_of(language) } else { place.file.clone() };
+        Some(self.value.as_ref().map_or_else(|| place.clone(), |value| format!("{place}: {value}")))
+    }
 }
 
 /// All diagnostics of one code: how many, and the first few.

@@ -161,7 +161,8 @@ fn tried(entry: &ProjectEntry) -> Result<(), String> {
     cli.command.try_options().map_err(|error| error.to_string())
 }
 
-fn first_line(error: &clap::Error) -> String {
+/// What the parser of command lines has to say, in one line.
+pub(crate) fn first_line(error: &clap::Error) -> String {
     let text = error.to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();

@@ -53,7 +53,7 @@ impl Setting {
     }
 
     /// What it sets, as TOML has it.
-    fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         key_of(&self.line).unwrap_or_default()
     }
 

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::settings::{Setting, quoted};
 use crate::dataset::suggestions;
-use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place};
+use crate::diagnostics::placeholders::PLACEHOLDERS;
+use crate::diagnostics::{Code, Diagnostic, DiagnosticKind};
+use crate::localized::Language;
 use crate::model::Field;
 use crate::present::clean_text::clean;
 
@@ -21,8 +23,6 @@ const TOLD: [Field; 9] = [
     Field::Outcome,
     Field::ResolvedOn,
 ];
-/// Words that the user puts something of their own for.
-const OPEN: [&str; 5] = ["NAME", "DATE", "MEANING", "PROBABILITY", HEADER];
 /// For the header of a column that no proposal was made for.
 const HEADER: &str = "HEADER";
 /// So many cells that speak for a choice are shown.
@@ -61,14 +61,7 @@ impl ProjectText {
 
     /// What is asked of columns.
     pub(crate) fn problem(&mut self, problem: &Diagnostic) {
-        let place = problem
-            .place
-            .as_ref()
-            .map(|place| if place.line.is_some() { place.in_words() } else { place.file.clone() });
-        let cell = place.map(|place| match &problem.value {
-            Some(value) => format!("{place}: {value}"),
-            None => place,
-        });
+        let cell = problem.place_and_value(Language::English);
         let about = [problem.message.english().to_owned()].into_iter().chain(cell);
         let shown = problem.shown.iter().take(MOST_COLUMNS).map(|line| line.english().to_owned());
         let readings = (!problem.readings.is_empty()).then(|| problem.help.english().to_owned());
@@ -99,24 +92,14 @@ impl ProjectText {
     /// What is asked of cells.
     pub(crate) fn kind(&mut self, kind: &DiagnosticKind) {
         let Some(first) = kind.first.first() else { return };
-        let cells = kind.first.iter().take(MOST_SHOWN).map(|problem| {
-            let place = problem.place.as_ref().map(Place::in_words).unwrap_or_default();
-            format!("{place}: {}", problem.value.as_deref().unwrap_or_default())
-        });
+        let cells = kind.first.iter().take(MOST_SHOWN).filter_map(|problem| problem.place_and_value(Language::English));
         let about: Vec<String> = [first.message.english().to_owned()].into_iter().chain(cells).collect();
-        let mut settled_by: Vec<String> = vec![];
-        let of_cells = kind.first.iter().flat_map(|problem| problem.settled_by.chunks(2).map(<[String]>::to_vec));
-        for pair in of_cells.chain(suggestions::settling(kind).chunks(2).map(<[String]>::to_vec)) {
-            if !settled_by.chunks(2).any(|known| known == pair) {
-                settled_by.extend(pair);
-            }
-        }
-        self.part(about, &settled_by, &suggestions::readings(kind));
+        self.part(about, &suggestions::settled_by(kind), &suggestions::readings(kind));
     }
 
     fn part(&mut self, about: Vec<String>, settled_by: &[String], readings: &[Vec<String>]) {
-        let is_open = |setting: &Setting| OPEN.iter().any(|word| setting.line.ends_with(&format!("\"{word}\"")));
-        let (to_fill, proposed): (Vec<Setting>, Vec<Setting>) = Setting::of(settled_by).into_iter().partition(is_open);
+        let (to_fill, proposed): (Vec<Setting>, Vec<Setting>) =
+            Setting::of(settled_by).into_iter().partition(is_to_fill);
         let to_fill = to_fill.into_iter().map(|setting| vec![setting]);
         let open: Vec<Vec<Setting>> = readings.iter().map(|way| Setting::of(way)).chain(to_fill).collect();
         let is_new = |setting: &Setting| self.parts.iter().all(|part| !part.proposed.contains(setting));
@@ -221,10 +204,14 @@ impl ProjectText {
 impl ProjectPart {
     /// Whether one of several is right.
     fn is_choice(&self) -> bool {
-        let to_fill =
-            |way: &Vec<Setting>| way.iter().any(|setting| OPEN.iter().any(|word| setting.line.contains(word)));
-        self.open.len() > 1 && !self.open.iter().all(to_fill)
+        self.open.len() > 1 && !self.open.iter().all(|way| way.iter().any(is_to_fill))
     }
+}
+
+/// Whether the reader has to say what it is set to.
+fn is_to_fill(setting: &Setting) -> bool {
+    let stands = |word: &str| setting.line.ends_with(&format!("= \"{word}\""));
+    PLACEHOLDERS.iter().any(|word| stands(word)) || stands(HEADER)
 }
 
 /// The line that names the files of a role; none without any.

@@ -7,14 +7,15 @@ use clap::{Arg, CommandFactory, Parser};
 use super::workspace::Workspace;
 use crate::check::{self, Check};
 use crate::cli::args::{CheckArgs, Cli, Command, DueArgs, ReportArgs, ScoreArgs};
-use crate::cli::command_line::CommandLine;
+use crate::cli::command_line::{CommandLine, language_of};
 use crate::cli::further_questions::follow;
-use crate::cli::project::FILE_NAME;
-use crate::cli::resolve;
+use crate::cli::project::{FILE_NAME, first_line};
+use crate::cli::{report as cli_report, resolve};
 use crate::dataset::Progress;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
 use crate::error::Error;
 use crate::localized::Language;
+use crate::present::document::Document;
 use crate::report::{self, Comparison, Scored};
 use crate::summary::due::{Due, due};
 use crate::summary::{Summary, summary};
@@ -63,21 +64,10 @@ fn parsed(line: &CommandLine) -> Result<Command, Error> {
     Ok(command)
 }
 
-fn first_line(error: &clap::Error) -> String {
-    let text = error.to_string();
-    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
-}
-
 /// The language that the project or the page says.
 pub(super) fn language(workspace: &Workspace) -> Language {
-    let line = typed(workspace, "score", &[]).and_then(|line| parsed(&line));
-    match line {
-        Ok(Command::Score(args)) => args.scoring.language,
-        _ => match workspace.settled.iter().find(|[option, _]| option == "--language") {
-            Some([_, language]) if language == "de" => Language::German,
-            _ => Language::English,
-        },
-    }
+    let words: Vec<OsString> = workspace.typed().into_iter().map(OsString::from).collect();
+    typed(workspace, "score", &[]).map_or_else(|_| language_of(&words), |line| line.language)
 }
 
 /// A command with what it found.
@@ -102,6 +92,14 @@ pub(super) fn report(workspace: &Workspace) -> RunOf<ReportArgs, Summary> {
         summary(&order, &Progress::default())
     });
     settled(found, line, args, |found| if found.stopped { Err(found.report.problems) } else { Ok(found) })
+}
+
+/// The document of a report; `file` is where the command that makes it again writes it.
+///
+/// # Errors
+/// When its logo cannot be read.
+pub(super) fn document(ran: &Ran<Box<ReportArgs>, Summary>, file: &str) -> Result<Document, Error> {
+    Ok(cli_report::document(&ran.args, &ran.line, &ran.found, file, cli_report::logo(&ran.args)?))
 }
 
 /// The scores.

@@ -7,13 +7,11 @@ use zip::write::SimpleFileOptions;
 
 use super::commands::{self, CommandOutcome, Ran};
 use super::workspace::Workspace;
-use crate::cli::args::ReportArgs;
-use crate::cli::report::{ReportForm, document, written};
+use crate::cli::report::{ReportForm, written};
 use crate::cli::{check, compare, due, score};
 use crate::error::Error;
 use crate::options::{CheckFormat, DueFormat};
 use crate::present::chart::{self, draw};
-use crate::summary::Summary;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv; charset=utf-8";
@@ -58,9 +56,9 @@ fn found<T>(outcome: CommandOutcome<T>) -> Result<T, Error> {
 }
 
 fn report(workspace: &Workspace, form: ReportForm) -> Result<Vec<u8>, Error> {
-    let Ran { line, args, found } = found(commands::report(workspace)?)?;
-    let document = document(&args, &line, &found, form.file(), None);
-    written(form, &document, &found)?.map_err(|source| Error::Write { path: form.file().into(), source })
+    let ran = found(commands::report(workspace)?)?;
+    let document = commands::document(&ran, form.file())?;
+    written(form, &document, &ran.found)?.map_err(|source| Error::Write { path: form.file().into(), source })
 }
 
 fn scores(workspace: &Workspace, format: &str) -> Result<Vec<u8>, Error> {
@@ -88,8 +86,7 @@ fn picture(workspace: &Workspace, name: &str) -> Result<Option<Download>, Error>
     let Some((id, ending)) = name.rsplit_once('.').filter(|(_, ending)| ["png", "svg"].contains(ending)) else {
         return Ok(None);
     };
-    let Ran { line, args, found }: Ran<Box<ReportArgs>, Summary> = found(commands::report(workspace)?)?;
-    let document = document(&args, &line, &found, "report.html", None);
+    let document = commands::document(&found(commands::report(workspace)?)?, "report.html")?;
     let Some(figure) = document.figures().find(|figure| figure.id == id) else { return Ok(None) };
     if ending == "svg" {
         let bytes = draw(&figure.chart, &figure.id, chart::Form::File).into_bytes();

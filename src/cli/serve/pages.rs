@@ -2,7 +2,6 @@
 
 use super::commands::{self, CommandOutcome, OpenQuestions, Ran};
 use super::workspace::{FileUse, Workspace};
-use crate::cli::report::document;
 use crate::error::Error;
 use crate::present::build;
 use crate::present::build::serve::{self, FirstPage};
@@ -77,9 +76,9 @@ impl ServedPage {
             return Ok(serve::refused(ServeTexts::of(texts).no_files, texts));
         }
         match self {
-            Self::First | Self::Report => shown(commands::report(workspace)?, texts, |ran| {
-                Ok(document(&ran.args, &ran.line, &ran.found, "report.html", None))
-            }),
+            Self::First | Self::Report => {
+                shown(commands::report(workspace)?, texts, |ran| commands::document(ran, "report.html"))
+            }
             Self::Scores => {
                 shown(commands::scores(workspace, &[])?, texts, |ran| Ok(build::score::score(&ran.found.report, texts)))
             }
@@ -93,7 +92,7 @@ impl ServedPage {
                 Ok(serve::due(&ran.found, build::due::due(&ran.found, texts), texts))
             }),
             Self::Downloads => shown(commands::report(workspace)?, texts, |ran| {
-                let report = document(&ran.args, &ran.line, &ran.found, "report.html", None);
+                let report = commands::document(ran, "report.html")?;
                 let charts: Vec<String> = report.figures().map(|figure| figure.id.clone()).collect();
                 Ok(serve::downloads(&charts, texts))
             }),

@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 use super::access::{Access, guarded};
 use super::downloads::download;
 use super::pages::ServedPage;
-use super::workspace::{BLANKED, Workspace};
+use super::workspace::Workspace;
 use super::{commands, upload};
 use crate::error::Error;
 use crate::localized::Language;
@@ -25,6 +25,9 @@ use crate::present::write::html::{in_mebibytes, policy};
 const LARGEST_FORM: u64 = 1 << 20;
 /// Around files a form has a little more.
 const AROUND_FILES: u64 = 1 << 20;
+
+/// The kind of a page.
+const PAGE: &str = "text/html; charset=utf-8";
 
 /// What all requests share.
 #[derive(Debug)]
@@ -81,7 +84,7 @@ async fn shown(shared: &ServedState, asked: String) -> Response {
     in_turn(shared, move |session| {
         if let Some(page) = ServedPage::at(&asked) {
             let html = page.html(&session.workspace, most_bytes, session.message.take());
-            return ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+            return ([(header::CONTENT_TYPE, PAGE)], html).into_response();
         }
         let Some(name) = asked.strip_prefix("download/") else { return not_found() };
         match download(&mut session.workspace, name) {
@@ -93,9 +96,8 @@ async fn shown(shared: &ServedState, asked: String) -> Response {
             }
             Ok(None) => not_found(),
             Err(error) => {
-                session.message = Some(error.to_string());
-                (StatusCode::CONFLICT, ServedPage::First.html(&session.workspace, most_bytes, session.message.take()))
-                    .into_response()
+                let html = ServedPage::First.html(&session.workspace, most_bytes, Some(error.to_string()));
+                (StatusCode::CONFLICT, [(header::CONTENT_TYPE, PAGE)], html).into_response()
             }
         }
     })
@@ -198,7 +200,7 @@ impl Action {
         let t = ServeTexts::of(Texts::of(commands::language(workspace)));
         match self {
             Self::Remove => workspace.remove(of("file")).map(|()| None),
-            Self::Settle => workspace.settle(&settled(fields)).map(|()| None),
+            Self::Settle => workspace.settle(&settled(fields), &[]).map(|()| None),
             Self::Unsettle => {
                 for pair in pairs(of(CHOSEN)) {
                     workspace.unsettle(&pair);
@@ -206,15 +208,12 @@ impl Action {
                 Ok(None)
             }
             Self::Settings => {
-                let chosen = fields.iter().filter(|(option, _)| option.starts_with("--"));
-                for (option, value) in chosen {
-                    let value = value.trim();
-                    workspace.settled.retain(|[known, _]| known != option);
-                    if !value.is_empty() {
-                        workspace.settle(&[[option.clone(), value.to_owned()]])?;
-                    }
-                }
-                Ok(None)
+                let fields = fields.iter().map(|(option, value)| (option.as_str(), value.trim()));
+                let (said, blank): (Vec<_>, Vec<_>) = fields.partition(|(_, value)| !value.is_empty());
+                let pairs: Vec<[String; 2]> =
+                    said.iter().map(|(option, value)| [option, value].map(ToString::to_string)).collect();
+                let unsaid: Vec<&str> = blank.into_iter().map(|(option, _)| option).collect();
+                workspace.settle(&pairs, &unsaid).map(|()| None)
             }
             Self::Save => workspace.save().map(|()| Some(t.saved.to_owned())),
             Self::Resolve => {
@@ -247,5 +246,5 @@ fn settled(fields: &[(String, String)]) -> Vec<[String; 2]> {
 fn pairs(joined: &str) -> Vec<[String; 2]> {
     let words: Vec<&str> = joined.split(BETWEEN).collect();
     let pair = |pair: &[&str]| [pair[0].to_owned(), pair.get(1).map_or_else(String::new, |value| (*value).to_owned())];
-    words.chunks(2).map(pair).filter(|[option, _]| option != BLANKED).collect()
+    words.chunks(2).map(pair).filter(|[option, _]| !option.is_empty()).collect()
 }

@@ -49,7 +49,7 @@ pub(super) async fn receive(
             return Err(error);
         }
     }
-    workspace.write_project()
+    Ok(())
 }
 
 /// What did not arrive whole is of no use; whether it is gone matters to nobody.

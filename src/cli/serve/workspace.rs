@@ -131,18 +131,14 @@ impl Workspace {
         self.write_project()
     }
 
-    /// Settles options, each in place of what was settled of the same before.
+    /// Settles options, each in place of what was settled of the same before; `unsaid` are options of which nothing is settled any more.
     ///
     /// # Errors
-    /// When one is no option of a project, or names a file.
-    pub(super) fn settle(&mut self, pairs: &[[String; 2]]) -> Result<(), Error> {
-        let mut settled = self.settled.clone();
-        for pair in pairs {
-            settled.retain(|known| subject(known) != subject(pair));
-            if pair[0] != BLANKED {
-                settled.push(pair.clone());
-            }
-        }
+    /// When one is no option of a project, or names a file. Then nothing is changed.
+    pub(super) fn settle(&mut self, pairs: &[[String; 2]], unsaid: &[&str]) -> Result<(), Error> {
+        let is_said_anew = |known: &[String; 2]| pairs.iter().any(|pair| subject(pair) == subject(known));
+        let kept = self.settled.iter().filter(|known| !unsaid.contains(&known[0].as_str()) && !is_said_anew(known));
+        let settled: Vec<[String; 2]> = kept.chain(pairs).cloned().collect();
         Self::tried(&settled)?;
         self.settled = settled;
         Ok(())
@@ -187,10 +183,7 @@ impl Workspace {
     }
 
     /// The project with the files as they are now; one that was added stands as it is.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub(super) fn write_project(&self) -> Result<(), Error> {
+    fn write_project(&self) -> Result<(), Error> {
         if self.files.iter().any(|file| file.role == FileUse::Project) {
             return Ok(());
         }
@@ -227,25 +220,21 @@ impl Drop for Workspace {
     }
 }
 
-/// Stands for an option that is no longer said.
-pub(super) const BLANKED: &str = "";
+/// What a pair sets: the table and the key that a project has for it.
+fn subject(pair: &[String; 2]) -> Option<(String, String)> {
+    let setting = setting(pair)?;
+    let key = setting.key().to_owned();
+    Some((setting.table, key))
+}
 
-/// What a pair is about: the option, and of pairs like `--map field=header` what stands on the left.
-fn subject([option, value]: &[String; 2]) -> (String, String) {
-    let setting = Setting::of(&[option.clone(), value.clone()]);
-    let left = setting.first().filter(|setting| !setting.table.is_empty());
-    let left = left.and_then(|setting| setting.line.split(" = ").next()).unwrap_or_default();
-    (option.clone(), left.to_owned())
+/// A pair as a line of a project.
+fn setting([option, value]: &[String; 2]) -> Option<Setting> {
+    let words: Vec<String> = [option, value].into_iter().filter(|word| !word.is_empty()).cloned().collect();
+    Setting::of(&words).pop()
 }
 
 fn settings(settled: &[[String; 2]]) -> Vec<Setting> {
-    settled
-        .iter()
-        .flat_map(|[option, value]| match value.as_str() {
-            "" => Setting::of(std::slice::from_ref(option)),
-            value => Setting::of(&[option.clone(), value.to_owned()]),
-        })
-        .collect()
+    settled.iter().filter_map(setting).collect()
 }
 
 fn write(text: &str) -> Result<(), Error> {
@@ -307,16 +296,22 @@ mod tests {
         let pair = |option: &str, value: &str| [option.to_owned(), value.to_owned()];
         let mut workspace = Workspace { private: None, files: vec![], settled: vec![] };
         workspace
-            .settle(&[pair("--date-order", "dmy"), pair("--map", "source=Wer"), pair("--skip-bad-rows", "")])
+            .settle(&[pair("--date-order", "dmy"), pair("--map", "source=Wer"), pair("--skip-bad-rows", "")], &[])
             .unwrap();
         workspace
-            .settle(&[pair("--date-order", "mdy"), pair("--map", "outcome=Ergebnis"), pair("--map", "source=Name")])
+            .settle(
+                &[pair("--date-order", "mdy"), pair("--map", "outcome=Ergebnis"), pair("--map", "source=Name")],
+                &[],
+            )
             .unwrap();
         assert_eq!(
             workspace.typed(),
             ["--skip-bad-rows", "--date-order=mdy", "--map=outcome=Ergebnis", "--map=source=Name"]
         );
         workspace.unsettle(&pair("--skip-bad-rows", ""));
+        let before = workspace.settled.clone();
+        assert!(workspace.settle(&[pair("--by", "source"), pair("--as-of", "never")], &["--date-order"]).is_err());
+        assert_eq!(workspace.settled, before, "all of it or nothing");
         for [option, value] in [
             ["--output", "x"],
             ["--rejects", "x"],
@@ -331,7 +326,7 @@ mod tests {
             ["-r", "x"],
             ["--lexicon", "../x.csv"],
         ] {
-            assert!(workspace.settle(&[pair(option, value)]).is_err(), "{option}");
+            assert!(workspace.settle(&[pair(option, value)], &[]).is_err(), "{option}");
         }
         assert_eq!(workspace.settled.len(), 3);
     }

@@ -1,6 +1,7 @@
 //! The pages of `serve`: what the commands show, and forms to answer what they ask.
 
 use crate::dataset::suggestions;
+use crate::diagnostics::placeholders::placeholder_of;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
 use crate::present::build::report::answer;
 use crate::present::document::{AnswerForm, Block, Document, FormAnswer, FormField, Item, List, Section};
@@ -15,8 +16,6 @@ pub(crate) const BETWEEN: char = '\u{241f}';
 /// Names of fields: what is chosen or proposed, and what is put in for a word in capitals.
 pub(crate) const CHOSEN: &str = "chosen";
 pub(crate) const FILLED: &str = "filled";
-/// Words that the reader puts one of their own for.
-const TO_FILL: [&str; 4] = ["NAME", "DATE", "MEANING", "PROBABILITY"];
 /// What names a file on a command line; on a page it is added.
 const FILE: &str = "-r";
 /// So many cells that speak for a reading are shown.
@@ -70,30 +69,19 @@ fn with_addresses(mut section: Section) -> Section {
 
 fn files(page: &FirstPage<'_>, t: &ServeTexts) -> Section {
     let mut blocks = vec![];
-    let of = |of_folder, label: &str| FormField {
-        name: "files".to_owned(),
-        label: plain(label),
-        hint: vec![],
-        answer: FormAnswer::Files { of_folder },
-    };
+    let of = |of_folder, label: &str| FormField::new("files", plain(label), FormAnswer::Files { of_folder });
     for (number, (name, role)) in page.files.iter().enumerate() {
         blocks.push(Block::Form(AnswerForm {
-            id: format!("file-{number}"),
-            action: "remove",
             legend: vec![Span::name(name), Span::text(format!(": {role}"))],
             hidden: vec![("file", (*name).to_owned())],
-            buttons: vec![("", String::new(), t.remove.replace("{file}", name))],
-            ..AnswerForm::default()
+            ..AnswerForm::sent_by(format!("file-{number}"), "remove", t.remove.replace("{file}", name))
         }));
     }
     blocks.push(Block::Form(AnswerForm {
-        id: "add".to_owned(),
-        action: "files",
         legend: plain(t.add),
         fields: vec![of(false, t.choose), of(true, t.choose_folder)],
-        buttons: vec![("", String::new(), t.upload.to_owned())],
         has_files: true,
-        ..AnswerForm::default()
+        ..AnswerForm::sent_by("add", "files", t.upload)
     }));
     blocks.push(Block::Legend(plain(t.drop.replace("{size}", &page.most))));
     Section { id: "files", heading: t.files.to_owned(), blocks }
@@ -103,12 +91,7 @@ fn settings(page: &FirstPage<'_>, t: &ServeTexts) -> Section {
     let value = |option: &str| {
         page.settled.iter().find(|[known, _]| known == option).map(|[_, value]| value.clone()).unwrap_or_default()
     };
-    let field = |name: &str, label: &str, answer| FormField {
-        name: name.to_owned(),
-        label: plain(label),
-        hint: vec![],
-        answer,
-    };
+    let field = |name: &str, label: &str, answer| FormField::new(name, plain(label), answer);
     let listed = |values: &[(&str, &str)], chosen: String| {
         let values = values.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned()));
         FormAnswer::Listed(values.collect(), chosen)
@@ -123,8 +106,6 @@ fn settings(page: &FirstPage<'_>, t: &ServeTexts) -> Section {
     let mut period = field("--period", t.period, FormAnswer::Words(value("--period")));
     period.hint = vec![plain(t.period_hint)];
     let form = AnswerForm {
-        id: "setting".to_owned(),
-        action: "settings",
         fields: vec![
             field("--by", t.by, listed(&columns, by.clone())),
             field("--as-of", t.as_of, FormAnswer::Day(value("--as-of"))),
@@ -135,8 +116,7 @@ fn settings(page: &FirstPage<'_>, t: &ServeTexts) -> Section {
                 listed(&[("", "–"), ("en", "English"), ("de", "Deutsch")], value("--language")),
             ),
         ],
-        buttons: vec![("", String::new(), t.apply.to_owned())],
-        ..AnswerForm::default()
+        ..AnswerForm::sent_by("setting", "settings", t.apply)
     };
     Section { id: "settings", heading: t.settings.to_owned(), blocks: vec![Block::Form(form)] }
 }
@@ -148,24 +128,17 @@ fn keep(page: &FirstPage<'_>, t: &ServeTexts) -> Section {
         blocks.push(Block::Heading(plain(t.settled)));
     }
     for (number, pair) in page.settled.iter().enumerate() {
+        let button = t.take_back.replace("{what}", &shown(pair));
         blocks.push(Block::Form(AnswerForm {
-            id: format!("settled-{number}"),
-            action: "unsettle",
             hidden: vec![(CHOSEN, joined(pair))],
-            buttons: vec![("", String::new(), t.take_back.replace("{what}", &shown(pair)))],
-            ..AnswerForm::default()
+            ..AnswerForm::sent_by(format!("settled-{number}"), "unsettle", button)
         }));
     }
     blocks.push(Block::Paragraph(plain(t.save_text)));
     if page.takes_files {
         blocks.push(Block::Paragraph(vec![Span::Link(t.save_zip.to_owned(), "download/project.zip".to_owned())]));
     } else if !page.settled.is_empty() {
-        blocks.push(Block::Form(AnswerForm {
-            id: "save".to_owned(),
-            action: "save",
-            buttons: vec![("", String::new(), t.save_here.to_owned())],
-            ..AnswerForm::default()
-        }));
+        blocks.push(Block::Form(AnswerForm::sent_by("save", "save", t.save_here)));
     }
     Section { id: "keep", heading: t.save.to_owned(), blocks }
 }
@@ -194,37 +167,19 @@ pub(crate) fn open(columns: &[Diagnostic], rows: &[DiagnosticKind], can_skip: bo
     }
     for kind in rows {
         let Some(first) = kind.first.first() else { continue };
-        let mut settled_by: Vec<String> = vec![];
-        let of_cells = kind.first.iter().flat_map(|problem| problem.settled_by.chunks(2));
-        for pair in of_cells.chain(suggestions::settling(kind).chunks(2)) {
-            if !settled_by.chunks(2).any(|known| known == pair) {
-                settled_by.extend_from_slice(pair);
-            }
-        }
         questions.ask(AskedProblem {
             about: about(first, kind.count, texts),
             cells: places(&kind.first, texts),
             help: first.help.of(texts.language).to_string(),
             readings: &suggestions::readings(kind),
-            settled_by: &settled_by,
+            settled_by: &suggestions::settled_by(kind),
         });
     }
     if can_skip {
         let value = joined(&["--skip-bad-rows".to_owned(), String::new()]);
-        questions.fields.push(FormField {
-            name: CHOSEN.to_owned(),
-            label: plain(t.skip),
-            hint: vec![],
-            answer: FormAnswer::Ticked(value, false),
-        });
+        questions.fields.push(FormField::new(CHOSEN, plain(t.skip), FormAnswer::Ticked(value, false)));
     }
-    let form = AnswerForm {
-        id: "open-questions".to_owned(),
-        action: "settle",
-        fields: questions.fields,
-        buttons: vec![("", String::new(), t.settle.to_owned())],
-        ..AnswerForm::default()
-    };
+    let form = AnswerForm { fields: questions.fields, ..AnswerForm::sent_by("open-questions", "settle", t.settle) };
     let blocks = vec![Block::Paragraph(plain(t.open_text)), Block::Form(form)];
     Section { id: "open", heading: t.open.to_owned(), blocks }
 }
@@ -238,15 +193,8 @@ fn about(problem: &Diagnostic, times: u64, texts: &Texts) -> Spans {
 fn places(problems: &[Diagnostic], texts: &Texts) -> Vec<Spans> {
     let language = texts.language;
     let told = problems.iter().take(MOST_SHOWN).flat_map(|problem| {
-        let place = problem
-            .place
-            .as_ref()
-            .map(|place| if place.line.is_some() { place.in_words_of(language) } else { place.file.clone() });
-        let cell = place.map(|place| match &problem.value {
-            Some(value) => format!("{place}: {value}"),
-            None => place,
-        });
-        cell.into_iter().chain(problem.shown.iter().take(MOST_SHOWN).map(move |shown| shown.of(language).to_string()))
+        let shown = problem.shown.iter().take(MOST_SHOWN).map(move |shown| shown.of(language).to_string());
+        problem.place_and_value(language).into_iter().chain(shown)
     });
     told.map(|text| vec![Span::said(&text)]).collect()
 }
@@ -298,7 +246,7 @@ impl FormQuestions {
 
     /// An option with its value, to be agreed to or to be filled in.
     fn propose(&mut self, about: Spans, hint: Vec<Spans>, pair: &[String]) {
-        let to_fill = TO_FILL.iter().find(|word| pair.last().is_some_and(|value| is_filled_by(value, word)));
+        let to_fill = pair.last().and_then(|value| placeholder_of(value));
         let mut label = about;
         label.extend((!label.is_empty()).then(|| Span::text(" ")));
         let (said, name, answer) = if let Some(what) = to_fill {
@@ -321,15 +269,10 @@ impl FormQuestions {
     }
 }
 
-/// Whether a value is to be filled in.
-pub(crate) fn is_filled_by(value: &str, word: &str) -> bool {
-    value.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with('='))
-}
-
 /// A value with what was put in for its word in capitals.
 pub(crate) fn filled_in(value: &str, with: &str) -> String {
-    let word = TO_FILL.iter().find(|word| is_filled_by(value, word));
-    word.and_then(|word| value.strip_suffix(word)).map_or_else(|| value.to_owned(), |before| format!("{before}{with}"))
+    let before = placeholder_of(value).and_then(|word| value.strip_suffix(word));
+    before.map_or_else(|| value.to_owned(), |before| format!("{before}{with}"))
 }
 
 /// What `due` shows, with a form for each question.
@@ -337,12 +280,7 @@ pub(crate) fn due(found: &Due, document: Document, texts: &'static Texts) -> Doc
     let t = ServeTexts::of(texts);
     let mut blocks = vec![];
     for (number, question) in found.questions.iter().take(MOST_DUE).enumerate() {
-        let field = |name: &str, label: &str, answer| FormField {
-            name: name.to_owned(),
-            label: plain(label),
-            hint: vec![],
-            answer,
-        };
+        let field = |name: &str, label: &str, answer| FormField::new(name, plain(label), answer);
         let mut legend = vec![Span::name(&question.question)];
         legend.extend(question.text.iter().flat_map(|text| [Span::text(" "), Span::said(text)]));
         let button = |answer: &str, label: &str| ("answer", answer.to_owned(), label.to_owned());
