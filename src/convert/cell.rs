@@ -1,7 +1,7 @@
 //! One cell in its canonical form.
 
 use crate::dataset::column_reading::ColumnReading;
-use crate::dataset::distributions::{QuestionKind, as_meant};
+use crate::dataset::distributions::{QuestionKind, QuestionOutcome, as_meant};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::probability::StatedRange;
 use crate::input::text;
@@ -36,6 +36,8 @@ pub(crate) enum CellKind {
     Name,
     /// A date, read as the log was; or with decisions of its own when the log left the column alone.
     Date(Option<ColumnReading>),
+    /// The last day of a span of time, or a day.
+    LastDay,
     /// A probability.
     Probability,
     /// An outcome: `yes`, `no`, `void` or blank.
@@ -59,6 +61,10 @@ pub(crate) fn clean(kind: &CellKind, table: &ReadTable, at: usize, value: &[u8])
             Ok(moment) => CleanCell::Moment(moment),
             Err(_) => CleanCell::Text(harmless(as_it_is())),
         },
+        CellKind::LastDay => match table.reading.last_day(at, value) {
+            Ok((last, _)) => CleanCell::Moment(Moment::on(last.day())),
+            Err(_) => CleanCell::Text(harmless(as_it_is())),
+        },
         CellKind::Probability => match table.reading.probability(value) {
             Ok(p) => CleanCell::Probability(p),
             Err(_) => match table.reading.range(value) {
@@ -74,10 +80,16 @@ pub(crate) fn clean(kind: &CellKind, table: &ReadTable, at: usize, value: &[u8])
 }
 
 /// The outcome of a question whose answer is not yes or no: what it means is seen when it is read, so that words of the reader's own alone
-/// are replaced.
+/// are replaced, and days are written one way.
 pub(crate) fn outcome_of_kind(kind: &QuestionKind, table: &ReadTable, value: &[u8]) -> CleanCell {
     let cell = String::from_utf8_lossy(text::trim(value));
-    CleanCell::Text(harmless(as_meant(kind, &text::fold_spaces(&cell), table.reading.own_words()).to_owned()))
+    let (cell, order) = (text::fold_spaces(&cell), table.reading.date_order());
+    let meant = as_meant(kind, &cell, table.reading.own_words(), order);
+    CleanCell::Text(match kind.outcome(meant, order) {
+        Ok(QuestionOutcome::On(day)) => day.to_string(),
+        Ok(QuestionOutcome::NotBy(day)) => format!("not by {day}"),
+        _ => harmless(meant.to_owned()),
+    })
 }
 
 /// Text that no spreadsheet runs as a formula: an apostrophe goes before `=`, `@`, and before `+` and `-` unless a

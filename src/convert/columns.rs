@@ -148,6 +148,7 @@ fn kind(
         Field::Probability => CellKind::Probability,
         Field::Outcome => CellKind::Outcome,
         Field::Weight => CellKind::Number,
+        Field::By if table.date_columns.contains(&at) => CellKind::LastDay,
         Field::ForecastDate | Field::ResolvedOn | Field::OpensOn | Field::ClosesOn => {
             if table.date_columns.contains(&at) {
                 CellKind::Date(None)

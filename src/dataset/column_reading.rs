@@ -118,6 +118,11 @@ impl ColumnReading {
         self.dates.iter().find(|(at, _)| *at == column).map(|(_, dates)| dates)
     }
 
+    /// The order of days that the user says.
+    pub(crate) fn date_order(&self) -> Option<DateOrder> {
+        self.given
+    }
+
     /// What words of the reader's own mean.
     pub(crate) fn own_words(&self) -> &OutcomeWords {
         &self.outcomes

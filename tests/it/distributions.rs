@@ -1,6 +1,7 @@
 //! Questions with several answers, numbers and days. The right numbers were worked out by hand.
 
 mod rules_of_all_kinds;
+mod units_and_marks;
 
 use std::fmt::Write;
 

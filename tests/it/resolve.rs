@@ -163,6 +163,38 @@ fn an_answer_of_a_question_that_asks_for_one_is_taken() {
     assert!((value - 0.36).abs() < 1e-12, "{value}");
 }
 
+#[test]
+fn any_text_was_taken_for_the_outcome_of_a_question_of_answers() {
+    let folder = project(Some(("r.csv", "question_id,resolved_on,outcome\nQ9,2017-02-01,0\n")));
+    folder.write(
+        "f.csv",
+        b"question_id,source,source_type,forecast_date,category,by,quantile_level,value,probability\n\
+        Q1,Ann,x,2017-01-05,Lake,,,,0.6\nQ1,Ann,x,2017-01-05,No,,,,0.4\nQ2,Ann,x,2017-01-05,,,0.5,12,\n\
+        Q3,Ann,x,2017-01-05,,2017-06-30,,,0.2\nQ3,Ann,x,2017-01-05,,2017-12-31,,,0.4\n\
+        Q4,Ann,x,2017-01-05,,2017-06-30,,,0.2\nQ9,Ann,x,2017-01-05,,,,,0.2\n",
+    );
+    for (question, answer, why) in [
+        ("Q1", "Sea", "\"Sea\" is none of the answers that were forecast on question \"Q1\": Lake, No"),
+        ("Q1", "yes", "\"yes\" is none of the answers"),
+        ("Q2", "many", "asks for a number"),
+        ("Q2", "yes", "asks for a number"),
+        ("Q2", "12 kg", "the forecasts have no unit"),
+        ("Q2", "1,234", "can be read in two ways"),
+        ("Q3", "soon", "asks for a day"),
+        ("Q3", "yes", "asks for a day"),
+        ("Q3", "03/05/2017", "is two days"),
+    ] {
+        let ran = resolve(&folder, &[question, answer]);
+        assert!(ran.status == 2 && ran.err.contains(why), "{question} {answer}: {}", ran.err);
+    }
+    for (question, answer) in [("Q1", "no"), ("Q2", "13"), ("Q3", "2017-05-03"), ("Q4", "yes")] {
+        let ran = resolve(&folder, &[question, answer, "--on", "2017-07-01"]);
+        assert_eq!(ran.status, 0, "{question} {answer}: {}", ran.err);
+    }
+    // On Q1 it is the name of an answer.
+    assert!(folder.read("r.csv").contains("Q1,2017-07-01,no\n"), "{}", folder.read("r.csv"));
+}
+
 #[cfg(unix)]
 #[test]
 fn links_stay_and_what_may_not_be_written_is_told() {

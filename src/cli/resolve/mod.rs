@@ -13,9 +13,12 @@ use crate::cli::args::{Cli, Command, ResolveArgs};
 use crate::cli::command_line::CommandLine;
 use crate::cli::exit_status::DONE;
 use crate::cli::say;
+use crate::dataset::distributions::{DistributionQuestion, NoOutcome, QuestionKind, outcome_said, why_no_outcome};
+use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::{Dataset, Progress, dates, load, outcome};
 use crate::error::Error;
 use crate::input::columns::nearest_of;
+use crate::localized::Language;
 use crate::model::{Day, Moment, OutcomeWord};
 use crate::options::{Purpose, RunOptions};
 use append::AppendedFile;
@@ -126,6 +129,26 @@ fn known(log: &Dataset, id: &str) -> Result<(), Error> {
     Err(Error::Usage(format!("there is no question \"{id}\"{near} trackrecord due lists those that are open")))
 }
 
+/// What a question asks for, if that is not yes or no.
+fn asked_of<'a>(log: &'a Dataset, id: &str) -> Option<&'a DistributionQuestion> {
+    let question = log.questions.all().find(|question| log.questions.id(*question) == id.as_bytes())?;
+    log.distributions.shards.iter().find_map(|shard| shard.questions.get(&question))
+}
+
+/// Whether all forecasts on a question of days are until the same day: whether it happens by then is yes or no.
+fn is_about_one_day(log: &Dataset, id: &str) -> bool {
+    let is_of_question = |row: &ForecastRow| log.questions.id(row.question) == id.as_bytes();
+    let mut days = log.distributions.shards.iter().flat_map(|shard| {
+        let rows = shard.rows.rows.iter().filter(|row| {
+            is_of_question(row)
+                && shard.questions.get(&row.question).is_some_and(|asked| asked.kind == QuestionKind::Days)
+        });
+        rows.flat_map(|row| shard.parts(row.probability)).map(|part| part.0)
+    });
+    let Some(first) = days.next() else { return false };
+    days.all(|day| day.total_cmp(&first).is_eq())
+}
+
 /// What is to be written.
 struct NewResolution<'a> {
     args: &'a ResolveArgs,
@@ -162,12 +185,21 @@ impl NewResolution<'_> {
             EarlierOutcome::Nothing => None,
             EarlierOutcome::Wrong(said) => Some(said),
         };
-        Ok(ResolveStep::New(ResolutionTarget::of(&log, Path::new(project))?, corrected))
+        let mut target = ResolutionTarget::of(&log, Path::new(project))?;
+        if asked_of(&log, &self.args.question).is_some_and(|asked| self.is_answer(&asked.kind, options)) {
+            // An answer is called as it is, whatever it means on other questions.
+            target.words.clear();
+        }
+        Ok(ResolveStep::New(target, corrected))
     }
 
     /// Whether the question can end so.
     fn can_be(&self, log: &Dataset, options: &RunOptions) -> Result<(), Error> {
         let answer = &self.args.answer;
+        let asked = asked_of(log, &self.args.question);
+        if asked.is_some_and(|asked| self.is_answer(&asked.kind, options)) {
+            return Ok(());
+        }
         match self.meaning {
             Some(OutcomeWord::Missing | OutcomeWord::NotAvailable) => {
                 return Err(Error::Usage(format!("\"{answer}\" says nothing; write yes, no, void, or the answer")));
@@ -177,19 +209,27 @@ impl NewResolution<'_> {
                     "a question is open until it is resolved; --correct takes an outcome back".to_owned(),
                 ));
             }
-            Some(_) => return Ok(()),
-            None => {}
+            Some(OutcomeWord::Annulled | OutcomeWord::Open) => return Ok(()),
+            Some(_) if asked.is_none() || is_about_one_day(log, &self.args.question) => return Ok(()),
+            _ => {}
         }
-        let question = log.questions.all().find(|id| log.questions.id(*id) == self.args.question.as_bytes());
-        let rows = log.distributions.shards.iter().flat_map(|shard| shard.rows.rows.iter());
-        let has_more_answers = question.is_some_and(|question| rows.into_iter().any(|row| row.question == question));
-        if has_more_answers || options.reading.partial.is_some() {
+        if let Some(DistributionQuestion { kind, .. }) = asked {
+            let why = outcome_said(kind, answer, &options.reading).err().unwrap_or(NoOutcome::OtherKind);
+            let text = why_no_outcome(kind, &self.args.question, &format!("\"{answer}\""), why);
+            return Err(Error::Usage(text.of(Language::English).trim_end_matches('.').to_owned()));
+        }
+        if options.reading.partial.is_some() {
             return Ok(());
         }
         Err(Error::Usage(format!(
             "\"{}\" is a question of yes and no: \"{answer}\" is neither, nor void",
             self.args.question
         )))
+    }
+
+    /// Whether it is one of the answers, the number or the day that a question asks for.
+    fn is_answer(&self, kind: &QuestionKind, options: &RunOptions) -> bool {
+        outcome_said(kind, &self.args.answer, &options.reading).is_ok()
     }
 
     /// What it corrects, if anything; nothing at all if it was said before.

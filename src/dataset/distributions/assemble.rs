@@ -10,8 +10,9 @@ use std::mem::discriminant;
 
 use rustc_hash::FxHashMap;
 
-use super::checks::{self, CellNames, CheckedPart, Misfit};
+use super::checks::{self, CellNames, CellOfRow, CheckedPart, Misfit};
 use super::distribution::{NO_DISTRIBUTION, ShardDistributions};
+use super::number::unit_or_none;
 use super::outcome::answer_key;
 use super::part::{ForecastPart, PartOf};
 use super::question::{DistributionQuestion, QuestionKind};
@@ -42,8 +43,10 @@ pub(crate) struct AssemblyInput<'a> {
     pub(crate) outcomes: &'a TextsByQuestion,
     /// All answers that a question can have, as rows list them.
     pub(crate) categories: &'a TextsByQuestion,
-    /// The units of numbers.
+    /// The units of numbers; blank where a row states none.
     pub(crate) units: &'a TextsByQuestion,
+    /// Whether decimals stand behind commas in numbers of the run.
+    pub(crate) commas: bool,
     /// What words of the reader's own mean, whether a later outcome overrules an earlier one and answers are rescaled to sum to 1.
     pub(crate) options: &'a ReadingOptions,
     /// A row of the forecasts, as the reader sees it.
@@ -157,7 +160,7 @@ impl Assembler<'_> {
                 return;
             }
             PartOf::Answer(_) => self.categories(parts),
-            PartOf::Quantile(_) => self.number(first.row.question),
+            PartOf::Quantile(_) => self.number(first.row.question, parts),
             PartOf::Until(_) | PartOf::Unread(_) => QuestionKind::Days,
         };
         self.name_points(parts, &kind);
@@ -194,25 +197,39 @@ impl Assembler<'_> {
             && outcomes.iter().any(|stated| says(stated, OutcomeWord::Yes) || says(stated, OutcomeWord::No))
     }
 
-    fn number(&mut self, question: QuestionId) -> QuestionKind {
+    fn number(&mut self, question: QuestionId, parts: &[ForecastPart]) -> QuestionKind {
         let units = self.input.units.get(&question).map_or(&[][..], Vec::as_slice);
         if let [one, other, ..] = units {
-            let name = (self.input.name)(question);
-            let places = [one, other].map(|stated| (self.input.place)(stated.first));
-            let text = Localized::each(|language| {
-                let [first, second] = places.each_ref().map(|place| place.of(language));
-                let [one, other] = [&one.text, &other.text];
-                match language {
-                    Language::English => format!(
-                        "The numbers of question \"{name}\" have two units: {one} in {first} and {other} in {second}."
-                    ),
-                    Language::German => format!(
-                        "Die Zahlen der Frage „{name}“ haben zwei Einheiten: {one} in {first} und {other} in {second}."
-                    ),
-                }
-            });
+            let first_of = |stated: &StatedText| {
+                let mut on_line = parts.iter().filter(|part| part.row.line == stated.first);
+                on_line.find_map(|part| match part.of {
+                    PartOf::Quantile(level) => Some((level, part.value)),
+                    _ => None,
+                })
+            };
+            let said = |stated: &StatedText| {
+                let value = first_of(stated).map(|(_, value)| value.to_string()).unwrap_or_default();
+                let place = (self.input.place)(stated.first);
+                Localized::each(|language| {
+                    format!("{value} {} ({})", unit_or_none(&stated.text).of(language), place.of(language))
+                })
+            };
+            let (name, one, two) = ((self.input.name)(question), said(one), said(other));
+            let text = Localized::new(
+                format!(
+                    "The numbers of question \"{name}\" have two units: {} and {}.",
+                    one.of(Language::English),
+                    two.of(Language::English)
+                ),
+                format!(
+                    "Die Zahlen der Frage „{name}“ haben zwei Einheiten: {} und {}.",
+                    one.of(Language::German),
+                    two.of(Language::German)
+                ),
+            );
+            let cell = first_of(other).map_or(CellOfRow::Of(Field::Value), |(level, _)| CellOfRow::UnitOf(level));
             let message = Message::saying(Code::UnitsDiffer, text);
-            self.done.misfits.push(Misfit::at(other.first, Field::Value, message));
+            self.done.misfits.push(Misfit { line: other.first, cell, value: None, message });
             self.done.unusable.push(question);
         }
         QuestionKind::Number { unit: units.first().map(|stated| stated.text.clone()).unwrap_or_default() }

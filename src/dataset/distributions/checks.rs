@@ -14,6 +14,8 @@ pub(crate) enum CellOfRow {
     Of(Field),
     /// That of the quantile of this level, which may have a column of its own.
     Quantile(f64),
+    /// That of the unit; without a column of units that of the quantile of this level.
+    UnitOf(f64),
 }
 
 /// What is wrong with the parts of a forecast, and in which row.

@@ -1,12 +1,35 @@
-//! Numbers as people write them, with their unit: `12`, `-3.5`, `1,5`, `12 km`.
+//! Numbers as people write them, with their unit: `12`, `-3.5`, `1,5`, `1.234,5`, `12 km`.
 
 use crate::input::text;
+use crate::localized::Localized;
 
 /// A number, and the unit behind it, blank if there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct WrittenValue<'a> {
     pub(crate) value: f64,
     pub(crate) unit: &'a str,
+    /// What its comma or point says of others.
+    pub(crate) marks: NumberMarks,
+}
+
+/// What the marks of a number say of how others beside it are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumberMarks {
+    /// Nothing.
+    Plain,
+    /// Its decimals stand behind a comma.
+    DecimalComma,
+    /// A point and three digits, as in `1.234`: thousands, where decimals stand behind commas.
+    PerhapsThousands,
+}
+
+/// What a unit is called.
+pub(crate) fn unit_or_none(unit: &str) -> Localized {
+    if unit.is_empty() {
+        Localized::both("without a unit", "ohne Einheit").into()
+    } else {
+        Localized::each(|_| unit.to_owned())
+    }
 }
 
 /// Why a cell is not read as a number.
@@ -97,18 +120,43 @@ fn read_exact(cell: &str) -> Result<WrittenValue<'_>, NoNumber> {
     if unit.chars().any(|c| c.is_ascii_digit()) && !unit.chars().next().is_some_and(char::is_alphabetic) {
         return Err(NoNumber::None);
     }
-    let marks = digits.matches(',').count();
-    if marks == 1
-        && digits.find(',').is_some_and(|at| digits.len() == at + 4)
-        && !digits.trim_start_matches('-').starts_with('0')
-    {
-        return Err(NoNumber::InTwoWays);
+    let (plain, marks) = plain_digits(digits)?;
+    let value: f64 = plain.parse().map_err(|_| NoNumber::None)?;
+    if value.is_finite() { Ok(WrittenValue { value, unit, marks }) } else { Err(NoNumber::None) }
+}
+
+/// The digits with a point before decimals and nothing between thousands.
+fn plain_digits(digits: &str) -> Result<(String, NumberMarks), NoNumber> {
+    let one_of_thousands = |mark: char| {
+        let (before, behind) = digits.split_once(mark).unwrap_or_default();
+        behind.len() == 3 && behind.bytes().all(|byte| byte.is_ascii_digit()) && is_group_in_front(before)
+    };
+    match (digits.matches('.').count(), digits.matches(',').count()) {
+        (0, 0) => Ok((digits.to_owned(), NumberMarks::Plain)),
+        (1, 0) if one_of_thousands('.') => Ok((digits.to_owned(), NumberMarks::PerhapsThousands)),
+        (1, 0) => Ok((digits.to_owned(), NumberMarks::Plain)),
+        (0, 1) if one_of_thousands(',') => Err(NoNumber::InTwoWays),
+        (0, 1) => Ok((digits.replace(',', "."), NumberMarks::DecimalComma)),
+        (points, commas) => {
+            let points_separate = points > 1 || (commas == 1 && digits.find('.') < digits.find(','));
+            let (thousands, decimals) = if points_separate { ('.', ',') } else { (',', '.') };
+            let (whole, part) = digits.split_once(decimals).map_or((digits, None), |(whole, part)| (whole, Some(part)));
+            let mut groups = whole.split(thousands);
+            let in_groups = groups.next().is_some_and(is_group_in_front)
+                && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+            if !in_groups || part.is_some_and(|part| !part.bytes().all(|byte| byte.is_ascii_digit())) {
+                return Err(NoNumber::None);
+            }
+            let marks = if points_separate { NumberMarks::DecimalComma } else { NumberMarks::Plain };
+            Ok((whole.replace(thousands, "") + &part.map(|part| format!(".{part}")).unwrap_or_default(), marks))
+        }
     }
-    if marks > 1 || (marks == 1 && digits.contains('.')) {
-        return Err(NoNumber::None);
-    }
-    let value: f64 = digits.replace(',', ".").parse().map_err(|_| NoNumber::None)?;
-    if value.is_finite() { Ok(WrittenValue { value, unit }) } else { Err(NoNumber::None) }
+}
+
+/// Whether digits can stand in front of thousands: one to three of them, the first no 0.
+fn is_group_in_front(digits: &str) -> bool {
+    let digits = digits.trim_start_matches(['-', '+']);
+    (1..=3).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a character is part of a number beside its digits: a sign in front, or the exponent.
@@ -141,8 +189,30 @@ mod tests {
             ("40 %", 40.0, "%"),
             ("7 m2", 7.0, "m2"),
             ("3 EUR", 3.0, "EUR"),
+            ("1.234,5", 1234.5, ""),
+            ("-1,234.5 km", -1234.5, "km"),
+            ("1.234.567", 1_234_567.0, ""),
+            ("1,234,567.25", 1_234_567.25, ""),
         ] {
-            assert_eq!(read_number(cell), Ok(WrittenValue { value, unit }), "{cell}");
+            let read = read_number(cell).map(|read| (read.value, read.unit));
+            assert_eq!(read, Ok((value, unit)), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_a_mark_says_of_other_numbers() {
+        for (cell, marks) in [
+            ("12", NumberMarks::Plain),
+            ("1,234.5", NumberMarks::Plain),
+            ("1.2345", NumberMarks::Plain),
+            ("0.123", NumberMarks::Plain),
+            ("1234.567", NumberMarks::Plain),
+            ("12,5", NumberMarks::DecimalComma),
+            ("1.234,5", NumberMarks::DecimalComma),
+            ("1.234", NumberMarks::PerhapsThousands),
+            ("-12.500 km", NumberMarks::PerhapsThousands),
+        ] {
+            assert_eq!(read_number(cell).map(|read| read.marks), Ok(marks), "{cell}");
         }
     }
 
@@ -151,9 +221,22 @@ mod tests {
         for cell in ["1,234", "-12,500", "123,456 km"] {
             assert_eq!(read_number(cell), Err(NoNumber::InTwoWays), "{cell}");
         }
-        for cell in
-            ["", "many", "1.234,5", "1,234,567", "12 000", "3/4", "1.2.3", "inf", "NaN", "1e999", "5 6 km", "likely"]
-        {
+        for cell in [
+            "",
+            "many",
+            "1.23,5",
+            "1,234,56",
+            "1.234.5",
+            "1.234,5,6",
+            "12 000",
+            "3/4",
+            "1.2.3",
+            "inf",
+            "NaN",
+            "1e999",
+            "5 6 km",
+            "likely",
+        ] {
             assert_eq!(read_number(cell), Err(NoNumber::None), "{cell}");
         }
         for cell in [

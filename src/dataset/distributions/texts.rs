@@ -35,9 +35,20 @@ impl QuestionTexts {
         resolved_on: Option<Moment>,
         is_read: bool,
     ) {
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.add_or_blank(question, line, text, resolved_on, is_read);
         }
+    }
+
+    /// Takes in what a row says, or that it says nothing.
+    pub(crate) fn add_or_blank(
+        &mut self,
+        question: QuestionId,
+        line: LineNumber,
+        text: &str,
+        resolved_on: Option<Moment>,
+        is_read: bool,
+    ) {
         let known = self.0.entry(question).or_default();
         match known.iter_mut().find(|known| known.text == text) {
             Some(known) => known.see(line, line, resolved_on),

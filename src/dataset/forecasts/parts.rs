@@ -1,7 +1,9 @@
 //! Rows that say a part of a forecast: of one of several answers, of a number, of a day.
 
 use super::thread_reader::{Scratch, ThreadReader};
-use crate::dataset::distributions::{DistributionColumns, ForecastPart, NoNumber, PartOf, read_number};
+use crate::dataset::distributions::{
+    DistributionColumns, ForecastPart, NoNumber, NumberMarks, PartOf, read_number, unit_or_none,
+};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::Key;
 use crate::dataset::row_diagnostics::RecordPlace;
@@ -9,6 +11,7 @@ use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::input::text_part::TextPart;
+use crate::localized::{Language, Localized};
 use crate::model::{LineNumber, ProbabilityCode, QuestionId};
 
 /// What a row forecasts.
@@ -43,6 +46,7 @@ impl ThreadReader<'_> {
         columns: &DistributionColumns,
         scratch: &mut Scratch,
     ) -> Result<RowForecast, ()> {
+        scratch.unit = None;
         if let Some(column) = columns.output_type.filter(|&at| is_filled(row, Some(at), scratch)) {
             return self.hub_row(place, row, columns, column, scratch);
         }
@@ -246,6 +250,9 @@ impl ThreadReader<'_> {
         let value = cell(row, column, scratch);
         let (digits, percent) =
             value.strip_suffix('%').map_or((value.as_str(), false), |digits| (digits.trim_end(), true));
+        if digits.contains(',') {
+            self.done.distributions.see_marks(NumberMarks::DecimalComma, self.line(place.line), column, &value);
+        }
         let written = if percent { format!("{}e-2", digits.replace(',', ".")) } else { digits.replace(',', ".") };
         match written.parse::<f64>() {
             Ok(level) if level > 0.0 && level < 1.0 => Ok(level),
@@ -271,7 +278,8 @@ impl ThreadReader<'_> {
         let value = cell(row, column, scratch);
         match read_number(&value) {
             Ok(read) => {
-                read.unit.clone_into(&mut scratch.unit);
+                self.done.distributions.see_marks(read.marks, self.line(place.line), column, &value);
+                self.one_unit(place, row, (column, &value, read.unit), scratch)?;
                 Ok(read.value)
             }
             Err(why) => {
@@ -286,6 +294,25 @@ impl ThreadReader<'_> {
         }
     }
 
+    /// The numbers of a row are in one unit: that of its column, if it has one, and that behind them.
+    fn one_unit(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        (column, written, unit): (usize, &str, &str),
+        scratch: &mut Scratch,
+    ) -> Result<(), ()> {
+        let of_column = self.layout.distributions.as_ref().and_then(|columns| columns.unit);
+        let of_column = of_column.map(|column| cell(row, column, scratch)).filter(|unit| !unit.is_empty());
+        let own = if unit.is_empty() { of_column.clone().unwrap_or_default() } else { unit.to_owned() };
+        if let Some(known) = scratch.unit.take().or(of_column).filter(|known| *known != own) {
+            self.done.diagnostics.add(place, Some(column), Some(written.as_bytes()), two_units(&known, &own));
+            return Err(());
+        }
+        scratch.unit = Some(own);
+        Ok(())
+    }
+
     /// Takes down what a row says of a question whose kind is not known yet.
     pub(super) fn texts_of_question(
         &mut self,
@@ -294,14 +321,23 @@ impl ThreadReader<'_> {
         question: QuestionId,
         scratch: &mut Scratch,
     ) {
-        let mut unit = std::mem::take(&mut scratch.unit);
-        if let Some(column) = self.layout.distributions.as_ref().and_then(|columns| columns.unit) {
-            unit = cell(row, column, scratch);
+        if let Some(unit) = scratch.unit.take() {
+            self.done.distributions.units.add_or_blank(question, line, &unit, None, true);
         }
-        self.done.distributions.units.add(question, line, &unit, None, true);
         if let Some(column) = self.layout.categories {
             let listed = cell(row, column, scratch);
             self.done.distributions.categories.add(question, line, &listed, None, true);
         }
     }
+}
+
+fn two_units(one: &str, other: &str) -> Message {
+    let [one, other] = [one, other].map(unit_or_none);
+    let names = |language| [one.of(language), other.of(language)];
+    let ([first, second], [erste, zweite]) = (names(Language::English), names(Language::German));
+    let text = Localized::new(
+        format!("The numbers of one row have two units: one is {first}, another {second}."),
+        format!("Die Zahlen einer Zeile haben zwei Einheiten: eine ist {erste}, eine andere {zweite}."),
+    );
+    Message::saying(Code::UnitsDiffer, text)
 }

@@ -63,8 +63,8 @@ pub(super) struct ThreadReader<'a> {
 pub(super) struct Scratch {
     pub(super) field: Vec<u8>,
     pub(super) key: Vec<u8>,
-    /// Unit of the number that was last read.
-    pub(super) unit: String,
+    /// Unit of the numbers of the row, if it has any; blank if it is not stated.
+    pub(super) unit: Option<String>,
 }
 
 impl<'a> ThreadReader<'a> {

@@ -19,11 +19,15 @@ pub(super) fn place_of_cell(line: LineNumber, cell: CellOfRow, files: &[InputFil
     let column = |columns: &Columns| match cell {
         CellOfRow::Of(field) => columns.get(field),
         CellOfRow::Quantile(level) => DistributionColumns::of(columns, None)?.column_of(level),
+        CellOfRow::UnitOf(level) => {
+            let own = DistributionColumns::of(columns, None)?;
+            own.unit.or(own.column_of(level))
+        }
     };
     place_in_column(line, column, files, lines)
 }
 
-fn place_in_column(
+pub(super) fn place_in_column(
     line: LineNumber,
     column: impl Fn(&Columns) -> Option<usize>,
     files: &[InputFile],

@@ -6,8 +6,8 @@ use super::read_forecasts::AllForecasts;
 use super::run::LoadRun;
 use crate::dataset::answers::Overround;
 use crate::dataset::distributions::{
-    Assembled, AssemblyInput, DistributionRows, Distributions, ForecastOfYes, QuestionOutcome, ShardDistributions,
-    StatedText, TextsByQuestion, assemble,
+    Assembled, AssemblyInput, DistributionRows, Distributions, ForecastOfYes, MarkedNumber, NumberMarks,
+    QuestionOutcome, ShardDistributions, StatedText, TextsByQuestion, assemble, read_number,
 };
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::forecasts::FilledTables;
@@ -15,7 +15,7 @@ use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::{Ending, Questions};
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::suggestions;
-use crate::diagnostics::{Code, Message, Note, ValueCounts};
+use crate::diagnostics::{Code, Diagnostic, Message, Note, Place, ValueCounts};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
@@ -74,10 +74,11 @@ impl LoadRun<'_> {
 
     #[allow(clippy::needless_pass_by_value, reason = "it borrows mutably")]
     fn put_together(&mut self, rows: DistributionRows, all: &mut AllForecasts, known: ReadSoFar<'_>) -> Distributions {
-        let DistributionRows { parts, outcomes, categories, units } = rows;
+        let DistributionRows { parts, outcomes, categories, units, comma, thousands } = rows;
         let texts = [outcomes, categories, units].map(crate::dataset::distributions::QuestionTexts::in_order);
         let [outcomes, categories, units] = &texts;
         let FilesWithLines { files, lines } = known.forecasts;
+        let commas = self.stop_at_thousands(comma, thousands, outcomes, &known);
         let name = |question: QuestionId| shown(known.questions.id(question));
         let input = AssemblyInput {
             probabilities: known.probabilities,
@@ -86,6 +87,7 @@ impl LoadRun<'_> {
             outcomes,
             categories,
             units,
+            commas,
             options: self.options,
             place: &|line| contradictions::whereabouts(line, files, lines),
             cell: &|line, cell| contradictions::cell_in_words(line, cell, files, lines),
@@ -134,17 +136,38 @@ impl LoadRun<'_> {
         distributions
     }
 
+    /// Whether decimals stand behind commas in numbers of the run; then a point with three digits behind it is read in no way.
+    fn stop_at_thousands(
+        &mut self,
+        comma: Option<MarkedNumber>,
+        thousands: Option<MarkedNumber>,
+        outcomes: &TextsByQuestion,
+        known: &ReadSoFar<'_>,
+    ) -> bool {
+        let comma = comma
+            .map(|number| (place_of_number(&number, known.forecasts), number.cell))
+            .or_else(|| comma_in_outcome(outcomes, known.resolutions));
+        if let (Some(comma), Some(thousands)) = (&comma, thousands) {
+            self.stopped.push(decimals_or_thousands(comma, &thousands, known.forecasts));
+        }
+        comma.is_some()
+    }
+
     fn tell(&mut self, mut misfits: Vec<crate::dataset::distributions::Misfit>, at: FilesWithLines<'_>) {
         misfits.sort_by_key(|misfit| misfit.line);
-        let mut values = ValueCounts::default();
+        let codes = [Code::OutcomeOfAnotherKind, Code::OutcomePartial];
+        let mut values = codes.map(|code| (code, ValueCounts::default()));
         for misfit in misfits {
             let place = contradictions::place_of_cell(misfit.line, misfit.cell, at.files, at.lines);
-            if let Some(value) = misfit.value.as_ref().filter(|_| misfit.message.code == Code::OutcomeOfAnotherKind) {
-                values.add(value.clone(), 1);
+            let counted = values.iter_mut().find(|(code, _)| *code == misfit.message.code);
+            if let (Some((_, counts)), Some(value)) = (counted, &misfit.value) {
+                counts.add(value.clone(), 1);
             }
             self.diagnostics.push(misfit.message.at(Some(place), misfit.value));
         }
-        self.diagnostics.add_values(Code::OutcomeOfAnotherKind, values);
+        for (code, values) in values {
+            self.diagnostics.add_values(code, values);
+        }
     }
 
     /// Questions with forecasts of yes and with others.
@@ -261,6 +284,47 @@ fn settle_facts(shard: &ShardDistributions, outcomes: &TextsByQuestion, question
         }
         questions.set_facts(question, facts);
     }
+}
+
+/// A point with three digits behind it, where others have their decimals behind a comma.
+fn decimals_or_thousands(
+    (other, comma): &(Place, String),
+    number: &MarkedNumber,
+    at: FilesWithLines<'_>,
+) -> Diagnostic {
+    let (cell, whole) = (&number.cell, number.cell.replacen('.', "", 1));
+    let (precise, other) = (cell.replacen('.', ",", 1), other.with_column(Language::English));
+    let text = Localized::new(
+        format!(
+            "\"{cell}\" can be {whole} or, with decimals, {precise}: \"{comma}\" ({other}) has its behind a comma."
+        ),
+        format!(
+            "„{cell}“ kann {whole} sein oder, mit Nachkommastellen, {precise}: In „{comma}“ ({other}) stehen sie hinter einem Komma."
+        ),
+    );
+    let help = Localized::new(
+        format!("Write \"{whole}\" if thousands are meant, \"{}\" if decimals are.", with_a_zero(&precise)),
+        format!("„{whole}“ schreiben, wenn Tausender gemeint sind, „{}“ für Nachkommastellen.", with_a_zero(&precise)),
+    );
+    Message::saying(Code::NumberInTwoWays, text).help(help).at(Some(place_of_number(number, at)), Some(cell.clone()))
+}
+
+fn place_of_number(number: &MarkedNumber, at: FilesWithLines<'_>) -> Place {
+    contradictions::place_in_column(number.line, |_| Some(number.column), at.files, at.lines)
+}
+
+/// The first outcome with decimals behind a comma.
+fn comma_in_outcome(outcomes: &TextsByQuestion, at: FilesWithLines<'_>) -> Option<(Place, String)> {
+    let has_comma =
+        |stated: &&StatedText| read_number(&stated.text).is_ok_and(|read| read.marks == NumberMarks::DecimalComma);
+    let first = outcomes.values().flatten().filter(has_comma).min_by_key(|stated| stated.first)?;
+    Some((contradictions::place(first.first, Some(Field::Outcome), at.files, at.lines), first.text.clone()))
+}
+
+/// A fourth decimal, with which a number has no thousands.
+fn with_a_zero(number: &str) -> String {
+    let end = number.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    format!("{}0{}", &number[..end], &number[end..])
 }
 
 fn ranges_note(ranges: u64) -> Option<Note> {

@@ -3,15 +3,14 @@
 use super::Assembler;
 use crate::dataset::answers::sum_to_one;
 use crate::dataset::distributions::checks::Misfit;
-use crate::dataset::distributions::outcome::{NoOutcome, as_meant};
+use crate::dataset::distributions::number::{NumberMarks, read_number};
+use crate::dataset::distributions::outcome::{NoOutcome, as_meant, outcome_said, why_no_outcome};
 use crate::dataset::distributions::question::{QuestionKind, QuestionOutcome};
 use crate::dataset::distributions::texts::StatedText;
-use crate::dataset::outcome::InPart;
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::{Field, nearest_of};
 use crate::localized::{Localized, localized};
 use crate::model::QuestionId;
-use crate::options::Partial;
 
 impl Assembler<'_> {
     /// How a question ended.
@@ -51,79 +50,55 @@ impl Assembler<'_> {
         stated: &StatedText,
         message: Message,
     ) -> Option<QuestionOutcome> {
-        let value = (message.code == Code::OutcomeOfAnotherKind).then(|| stated.text.clone());
+        // Of two outcomes that contradict each other neither is wrong by itself.
+        let value = (message.code != Code::OutcomesContradictory).then(|| stated.text.clone());
         self.done.of_outcomes.push(Misfit { value, ..Misfit::at(stated.first, Field::Outcome, message) });
         self.done.unusable.push(question);
         None
     }
 
-    /// What a cell says. What the reader says of a word counts for every kind of question.
     fn one_outcome(&self, kind: &QuestionKind, cell: &str) -> Result<QuestionOutcome, NoOutcome> {
-        let meant = as_meant(kind, cell, &self.input.options.outcomes);
-        // Who says of a word what shares it stands for wants them counted.
-        let partial = self.input.options.partial.or((meant != cell).then_some(Partial::Expected));
-        let of_cell = kind.outcome(meant);
-        let is_part = of_cell.is_err() && InPart::read(meant.as_bytes()).is_some_and(|said| !said.is_all_or_nothing());
-        let named = of_cell.as_ref().err().and_then(|_| kind.shares(meant));
-        let is_part = is_part || named.is_some();
-        let shares = named.filter(|shares| sum_to_one(shares));
-        match (partial, shares) {
-            (Some(Partial::Void), Some(_)) => Ok(QuestionOutcome::Annulled),
-            (Some(Partial::Expected), Some(shares)) => Ok(QuestionOutcome::Shares(shares)),
-            (None, Some(_)) => Err(NoOutcome::InPart),
-            (Some(Partial::Void), None) if is_part => Ok(QuestionOutcome::Annulled),
-            (_, None) if is_part => Err(NoOutcome::InPart),
-            _ => of_cell,
+        match outcome_said(kind, cell, self.input.options) {
+            Ok(QuestionOutcome::Number(_)) if self.input.commas && is_perhaps_thousands(cell) => {
+                Err(NoOutcome::TwoNumbers)
+            }
+            said => said,
         }
     }
 
     fn no_outcome(&self, question: QuestionId, kind: &QuestionKind, cell: &str, why: NoOutcome) -> Message {
-        let name = (self.input.name)(question);
-        let (said, meant) = (cell.to_owned(), as_meant(kind, cell, &self.input.options.outcomes));
-        let (cell, zelle) = if meant == cell {
-            (format!("\"{cell}\""), format!("„{cell}“"))
-        } else {
-            (format!("\"{meant}\" (for \"{cell}\")"), format!("„{meant}“ (für „{cell}“)"))
-        };
+        let (name, options) = ((self.input.name)(question), self.input.options);
+        let (said, meant) = (cell.to_owned(), as_meant(kind, cell, &options.outcomes, options.date_order));
+        let cell = if meant == cell { format!("\"{cell}\"") } else { format!("\"{meant}\" (for \"{cell}\")") };
         if why == NoOutcome::InPart {
             return in_part(&name, kind, meant);
         }
-        let text = match (kind, why) {
-            (QuestionKind::Categories { answers, .. }, _) => {
-                let answers = answers.join(", ");
-                localized!(
-                    "{cell} is none of the answers that were forecast on question \"{name}\": {answers}.",
-                    "{zelle} ist keine der Antworten, die zur Frage „{name}“ vorhergesagt wurden: {answers}."
-                )
-            }
-            (QuestionKind::Number { unit }, NoOutcome::OtherUnit) => localized!(
-                "The outcome of question \"{name}\" is {cell}, the forecasts are in {unit}.",
-                "Der Ausgang der Frage „{name}“ ist {zelle}, die Prognosen sind in {unit}."
-            ),
-            (QuestionKind::Number { .. }, NoOutcome::TwoNumbers) => localized!(
-                "The outcome {cell} of question \"{name}\" can be read in two ways: with decimals, or in thousands.",
-                "Der Ausgang {zelle} der Frage „{name}“ lässt sich auf zwei Arten lesen: mit Nachkommastellen oder in Tausendern."
-            ),
-            (QuestionKind::Number { .. }, _) => localized!(
-                "Question \"{name}\" asks for a number, and its outcome {cell} is none.",
-                "Die Frage „{name}“ fragt nach einer Zahl, und ihr Ausgang {zelle} ist keine."
-            ),
-            (QuestionKind::Days, _) => localized!(
-                "Question \"{name}\" asks for a day, and its outcome {cell} is none: write the day, or \"not by\" and a day.",
-                "Die Frage „{name}“ fragt nach einem Tag, und ihr Ausgang {zelle} ist keiner: den Tag hinschreiben, oder „not by“ und \
-                 einen Tag."
-            ),
-        };
-        Message::saying(Code::OutcomeOfAnotherKind, text).help(how_to_settle(kind, &said))
+        Message::saying(Code::OutcomeOfAnotherKind, why_no_outcome(kind, &name, &cell, why))
+            .help(how_to_settle(kind, &said, why))
     }
 }
 
+/// Whether the only mark of a number is a point with three digits behind it.
+fn is_perhaps_thousands(cell: &str) -> bool {
+    read_number(cell).is_ok_and(|read| read.marks == NumberMarks::PerhapsThousands)
+}
+
 /// What to do about an outcome that is none.
-fn how_to_settle(kind: &QuestionKind, cell: &str) -> Localized {
+fn how_to_settle(kind: &QuestionKind, cell: &str, why: NoOutcome) -> Localized {
+    if why == NoOutcome::TwoDays {
+        return Localized::both(
+            "Write the day as 2017-06-30, or say how days are written: --date-order dmy, or mdy.",
+            "Den Tag als 2017-06-30 schreiben, oder sagen, wie Tage geschrieben sind: --date-order dmy oder mdy.",
+        )
+        .into();
+    }
     let (what, german, meaning) = match kind {
         QuestionKind::Categories { answers, .. } => {
             let near = nearest_of(cell, answers.iter().map(String::as_str));
             ("answer", "die Antwort", near.unwrap_or("ANSWER"))
+        }
+        QuestionKind::Number { .. } if why == NoOutcome::OtherUnit => {
+            ("number in the unit of the forecasts", "die Zahl in der Einheit der Prognosen", "NUMBER")
         }
         QuestionKind::Number { .. } => ("number", "die Zahl", "NUMBER"),
         QuestionKind::Days => ("day", "den Tag", "DAY"),
