@@ -132,9 +132,8 @@ fn plain_digits(digits: &str) -> Result<(String, NumberMarks), NoNumber> {
         behind.len() == 3 && behind.bytes().all(|byte| byte.is_ascii_digit()) && is_group_in_front(before)
     };
     match (digits.matches('.').count(), digits.matches(',').count()) {
-        (0, 0) => Ok((digits.to_owned(), NumberMarks::Plain)),
         (1, 0) if one_of_thousands('.') => Ok((digits.to_owned(), NumberMarks::PerhapsThousands)),
-        (1, 0) => Ok((digits.to_owned(), NumberMarks::Plain)),
+        (0 | 1, 0) => Ok((digits.to_owned(), NumberMarks::Plain)),
         (0, 1) if one_of_thousands(',') => Err(NoNumber::InTwoWays),
         (0, 1) => Ok((digits.replace(',', "."), NumberMarks::DecimalComma)),
         (points, commas) => {
