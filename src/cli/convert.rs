@@ -12,6 +12,7 @@ use crate::convert::rows::Written;
 use crate::convert::{Clean, CleanSheet, bad_resolution_lines, csv, workbook};
 use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
+use crate::localized::Localized;
 use crate::model::{LineNumber, RowStatus};
 use crate::observe::KeptStatus;
 use crate::present;
@@ -72,8 +73,11 @@ fn refuse_other_endings(output: Option<&Path>) -> Result<(), Error> {
 fn stopped(clean: &Clean, line: &CommandLine) {
     let kinds = clean.log.diagnostics.kinds();
     let errors: u64 = kinds.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
-    let noun = if errors == 1 { "error" } else { "errors" };
-    say::lines([&format!("Nothing was written: {errors} {noun}."), super::score::GO_ON]);
+    let nothing = Localized::new(
+        format!("Nothing was written: {}.", counted(errors, "error")),
+        format!("Nichts wurde geschrieben: {errors} Fehler."),
+    );
+    say::lines([nothing.of(line.language).as_ref(), *super::score::GO_ON.of(line.language)]);
     say::lines(whole_command::settling_all(line, &[], kinds).into_iter().flatten());
 }
 

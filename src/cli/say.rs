@@ -12,7 +12,7 @@ use crate::cli::exit_status::{DONE, USAGE};
 use crate::cli::{further_questions, whole_command};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::error::Error;
-use crate::localized::Language;
+use crate::localized::{Language, Localized};
 use crate::present;
 use crate::present::clean_text::clean;
 
@@ -55,7 +55,11 @@ pub(crate) fn failure(error: &Error, command: &str, line: &CommandLine) {
         tell_columns(diagnostics, line.language);
         let further = further_questions::follow(line, diagnostics);
         if !further.columns.is_empty() || !further.rows.is_empty() {
-            lines(["If that is settled as proposed, there is more to settle:"]);
+            let more = Localized::both(
+                "If that is settled as proposed, there is more to settle:",
+                "Ist das wie vorgeschlagen geklärt, bleibt noch zu klären:",
+            );
+            lines([more.of(line.language)]);
             tell_columns(&further.columns, line.language);
             self::diagnostics(&further.rows, line.language);
         }

@@ -10,6 +10,7 @@ use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say, whole_command};
 use crate::diagnostics::Severity;
 use crate::error::Error;
+use crate::localized::{Localized, counted};
 use crate::options::{Language, OutputFormat};
 use crate::present::build::first_screen::first_screen;
 use crate::present::build::stopped::StoppedDocument;
@@ -80,20 +81,25 @@ pub(super) fn stopped_by_columns<T>(args: &ScoreArgs, error: Error) -> Result<T,
 }
 
 /// What to do about rows that cannot be used.
-pub(super) const GO_ON: &str =
-    "Fix the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).";
+pub(super) const GO_ON: Localized<&str> = Localized::both(
+    "Fix the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
+    "Die Dateien berichtigen, oder mit --skip-bad-rows ohne diese Zeilen weitermachen (--rejects FILE hebt sie auf).",
+);
 
 /// Tells what is wrong with the data, and how to go on.
 pub(super) fn stopped(report: &Report, line: &CommandLine) {
     say::diagnostics(&report.problems, line.language);
     let errors: u64 =
         report.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
-    let rejected = report.counts.rejected;
-    let noun = if errors == 1 { "error" } else { "errors" };
-    say::lines([
-        &format!("Nothing was scored: {errors} {noun}, {rejected} of {} rows cannot be used.", report.counts.rows),
-        GO_ON,
-    ]);
+    let (rejected, rows) = (report.counts.rejected, report.counts.rows);
+    let nothing = Localized::new(
+        format!(
+            "Nothing was scored: {}, {rejected} of {rows} rows cannot be used.",
+            counted(errors, "error", "errors")
+        ),
+        format!("Nichts wurde gewertet: {errors} Fehler, {rejected} von {rows} Zeilen sind nicht zu gebrauchen."),
+    );
+    say::lines([nothing.of(line.language).as_ref(), *GO_ON.of(line.language)]);
     say::lines(whole_command::settling_all(line, &[], &report.problems).into_iter().flatten());
 }
 

@@ -12,6 +12,7 @@ use crate::cli::project::Setting;
 use crate::dataset::suggestions;
 use crate::diagnostics::placeholders::placeholder_of;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
+use crate::localized::{Localized, localized};
 
 /// So many commands are shown.
 const MOST_WAYS: usize = 4;
@@ -38,25 +39,41 @@ pub(crate) fn settling_all(line: &CommandLine, columns: &[Diagnostic], rows: &[D
         }
     }
     let fills = |word: &String| placeholder_of(word).is_some();
-    let why = match (ways.len(), ways.iter().flatten().any(fills)) {
-        (1, true) => "The whole command, if the proposals are right, with what stands in capitals filled in:",
-        (1, false) => "The whole command, if the proposals are right:",
-        (_, true) => "The whole command for each reading, with what stands in capitals filled in:",
-        (_, false) => "The whole command for each reading:",
-    };
+    let why = why(ways.len(), ways.iter().flatten().any(fills));
     let in_line = |more: Vec<String>| {
         let quoted: Vec<String> = added(&line.typed, more).iter().map(|word| in_shell(word)).collect();
         format!("  trackrecord {}", quoted.join(" "))
     };
     let lasting = lines_of_project(line, &ways);
-    Some([why.to_owned()].into_iter().chain(ways.into_iter().map(in_line)).chain(lasting).collect())
+    Some([why.of(line.language).to_string()].into_iter().chain(ways.into_iter().map(in_line)).chain(lasting).collect())
+}
+
+/// What is said before so many commands, in which something may have to be filled in.
+fn why(ways: usize, fills: bool) -> Localized<&'static str> {
+    match (ways, fills) {
+        (1, true) => Localized::both(
+            "The whole command, if the proposals are right, with what stands in capitals filled in:",
+            "Der ganze Befehl, wenn die Vorschläge stimmen; was groß geschrieben ist, ist einzusetzen:",
+        ),
+        (1, false) => Localized::both(
+            "The whole command, if the proposals are right:",
+            "Der ganze Befehl, wenn die Vorschläge stimmen:",
+        ),
+        (_, true) => Localized::both(
+            "The whole command for each reading, with what stands in capitals filled in:",
+            "Der ganze Befehl für jede Lesart; was groß geschrieben ist, ist einzusetzen:",
+        ),
+        (_, false) => Localized::both("The whole command for each reading:", "Der ganze Befehl für jede Lesart:"),
+    }
 }
 
 /// The same as lines of the project, which hold for every command.
 fn lines_of_project(line: &CommandLine, ways: &[Vec<String>]) -> Vec<String> {
     let Some(project) = &line.project else { return vec![] };
     let said = ways.iter().map(|way| format!("  {}", Setting::in_one_line(&Setting::of(way))));
-    [format!("Or once for all commands, in {}:", project.file)].into_iter().chain(said).collect()
+    let file = &project.file;
+    let once = localized!("Or once for all commands, in {file}:", "Oder einmal für alle Befehle, in {file}:");
+    [once.of(line.language).to_string()].into_iter().chain(said).collect()
 }
 
 /// Arguments with those of others, options and values in pairs, that are not there yet.
