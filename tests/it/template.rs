@@ -95,6 +95,7 @@ fn example_rows_that_nobody_deleted_are_told_and_not_scored() {
         let counts = &found["counts"];
         assert_eq!((&counts["rejected"], &counts["scored"]), (&rows.into(), &0.into()), "{name}: {found}");
         assert_eq!(found["problems"][0]["code"], "template-example", "{name}: {found}");
+        assert!(!found["notes"].to_string().contains("distributions-read"), "{name}: examples are no forecasts");
     }
 }
 

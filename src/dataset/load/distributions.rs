@@ -11,6 +11,7 @@ use crate::dataset::distributions::{
 };
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::forecasts::FilledTables;
+use crate::dataset::loaded::Dataset;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::{Ending, Questions};
 use crate::dataset::stated_probability::Probabilities;
@@ -131,7 +132,7 @@ impl LoadRun<'_> {
         let of_yes = all.first_lines(known.questions.ids.len());
         self.say_of_mixed_kinds(&distributions, &of_yes, known.questions, known.forecasts);
         self.say_of_unread_outcomes(&of_yes, outcomes, known.questions, known.resolutions);
-        self.notes.extend([note(&distributions), ranges_note(ranges), words_note(in_words)].into_iter().flatten());
+        self.notes.extend([ranges_note(ranges), words_note(in_words)].into_iter().flatten());
         self.notes.extend(files.first().and_then(|file| overround.note(&file.table.name())));
         distributions
     }
@@ -371,16 +372,19 @@ fn words_note(in_words: u64) -> Option<Note> {
     (in_words > 0).then(|| Note::new(Code::WordsRead, text()))
 }
 
-fn note(distributions: &Distributions) -> Option<Note> {
-    let count = |of: fn(&ShardDistributions) -> usize| distributions.shards.iter().map(of).sum::<usize>();
-    let forecasts = count(|shard| shard.rows.rows.len());
-    // They are put together question by question.
-    let questions = count(|shard| {
+/// That forecasts were put together from their rows; example rows of the template are none.
+pub(super) fn note(log: &Dataset) -> Option<Note> {
+    let is_usable = |row: &&ForecastRow| !log.unusable_labels.get(row.label.index()).copied().unwrap_or(false);
+    let (mut forecasts, mut questions) = (0, 0);
+    for shard in &log.distributions.shards {
+        // They are put together question by question.
         let mut before = None;
-        shard.rows.rows.iter().filter(|row| before.replace(row.question) != Some(row.question)).count()
-    });
+        for row in shard.rows.rows.iter().filter(is_usable) {
+            forecasts += 1_u64;
+            questions += u64::from(before.replace(row.question) != Some(row.question));
+        }
+    }
     (forecasts > 0).then(|| {
-        let [forecasts, questions] = [forecasts, questions].map(|count| count as u64);
         let text = Localized::new(
             format!(
                 "{} on {} with more than two answers, a number or a day were put together from their rows; they are scored in tables \

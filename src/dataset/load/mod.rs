@@ -74,6 +74,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         let notes = split_names::notes(&log)?;
         log.notes.extend(notes);
     }
+    log.notes.extend(distributions::note(&log));
     if run_options.selection.as_binary {
         add_probabilities(&log.distributions, &mut log.probabilities);
     }

@@ -17,6 +17,8 @@ texts! {
         days_text,
         /// Column.
         rps,
+        /// Column of scores where some answers have an order and others none.
+        brier_or_rps,
         /// Column.
         wis,
         /// Column. `{unit}`

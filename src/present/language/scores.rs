@@ -48,8 +48,8 @@ texts! {
         unscored,
         /// No forecast of yes and no in the log.
         no_yes_and_no,
-        /// A group with forecasts of other kinds alone. `{who}` `{forecasts}`
-        other_kinds,
+        /// A group's score on another kind of question. `{who}` `{score}` `{estimate}` `{forecasts}` `{questions}`
+        of_kind,
         /// Heading of who may be ranked and who may not.
         do_not_rank,
         /// Too few. `{names}` `{n}`

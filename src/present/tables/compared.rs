@@ -93,8 +93,12 @@ fn believed<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a 
 /// The groups on one kind of question.
 pub(crate) fn groups_of_kind(comparison: &Comparison, kind: &ComparedKind, texts: &'static Texts) -> Table {
     let (t, d) = (&texts.comparison, &texts.distributions);
-    let (score, adjusted) =
-        if kind.score == "wis_share" { (d.wis_share, d.adjusted_share) } else { (texts.scores.brier, t.adjusted) };
+    let (score, adjusted) = match kind.score {
+        "wis_share" => (d.wis_share, d.adjusted_share),
+        "rps" => (d.rps, t.adjusted),
+        "brier_or_rps" => (d.brier_or_rps, t.adjusted),
+        _ => (texts.scores.brier, t.adjusted),
+    };
     let columns = TableColumns::<&GroupOfKind>::new()
         .and(Column::number("questions", t.questions), |group| Cell::count(group.questions))
         .and(Column::number("score", score), |group| Cell::Score(group.score.map(Finite::get)))

@@ -19,8 +19,9 @@ use super::{ComparedPair, PairsLeftOut, Rank};
 pub struct ComparedKind {
     /// `categorical`, `numeric` or `days`.
     pub kind: &'static str,
-    /// What is compared, lower is better: `brier` (the ranked probability score where answers have an order), or `wis_share`, the share
-    /// of a group in the weighted interval scores of all groups on a question, which has no unit.
+    /// What is compared, lower is better: `brier`; of answers that have an order `rps`, the ranked probability score, and
+    /// `brier_or_rps` where only some have one; of numbers `wis_share`, the share of a group in the weighted interval scores of all
+    /// groups on a question, which has no unit.
     pub score: &'static str,
     /// The groups that have such forecasts.
     pub groups: Vec<GroupOfKind>,

@@ -31,7 +31,7 @@ pub(super) fn cells_of_kinds(
     questions: &Questions,
 ) -> Vec<CellsOfKind> {
     let mut kinds = [
-        ("categorical", "brier", of_answers(sums)),
+        ("categorical", score_of_answers(sums), of_answers(sums)),
         ("numeric", "wis_share", of_numbers(sums)),
         ("days", "brier", by_question(sums, |sums| sums.days.as_slice(), |cell| cell.sums[0])),
     ];
@@ -68,6 +68,17 @@ fn by_question<const SCORES: usize>(
         }
     }
     all
+}
+
+/// What answers are scored by: where they have an order by the ranked probability score, else by the Brier score.
+fn score_of_answers(sums: &[DistributionSums]) -> &'static str {
+    let ordered: u64 = sums.iter().map(|sums| sums.ordered.questions()).sum();
+    let all: u64 = sums.iter().map(|sums| sums.categorical.questions()).sum();
+    match ordered {
+        0 => "brier",
+        _ if ordered == all => "rps",
+        _ => "brier_or_rps",
+    }
 }
 
 /// The ranked probability score where answers have an order, else the Brier score.

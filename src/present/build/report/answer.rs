@@ -1,7 +1,8 @@
 //! The answer: the scorecard, and whom not to rank.
 
+use super::kinds;
 use super::scorecard;
-use super::shared::{is_firm, scored};
+use super::shared::{SHOWN, is_firm, of_pairs, scored};
 use crate::present::build::shared::{join, names};
 use crate::present::document::{Block, Item, List, Section};
 use crate::present::language::Texts;
@@ -9,9 +10,6 @@ use crate::present::span::{Span, Spans, fill, filled, plain};
 use crate::present::tables::label;
 use crate::report::{ComparedPair, Group};
 use crate::summary::Summary;
-
-/// So many groups have a sentence where room is short.
-const SHOWN: usize = 30;
 
 /// The usual title.
 pub(crate) fn title(summary: &Summary, texts: &Texts) -> String {
@@ -32,11 +30,12 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     } else {
         blocks.push(Block::Paragraph(plain(t.nobody)));
     }
-    let others = summary.report.groups.iter().filter(|group| group.forecasts == 0);
+    let others = summary.report.groups.iter().filter(|group| group.forecasts == 0 && group.speaks_of_yes());
     let items: Vec<Item> = others.map(|group| Item::of(sentence(group, texts))).collect();
     if !items.is_empty() {
         blocks.push(Block::List(List { items, show: SHOWN, more: 0 }));
     }
+    blocks.extend(kinds::answers(summary, texts));
     let groups = scored(summary);
     if !groups.is_empty() {
         blocks.push(Block::Heading(plain(t.do_not_rank)));
@@ -46,14 +45,10 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     Section { id: "answer", heading: t.heading.to_owned(), blocks }
 }
 
-/// Of a group without a score for yes and no.
+/// Of a group without any score.
 fn sentence(group: &Group, texts: &Texts) -> Spans {
     let (t, numbers) = (&texts.answer, &texts.numbers);
     let who = ("who", Span::strong(&label(&group.key, texts)));
-    if !group.speaks_of_yes() {
-        let forecasts = texts.counted(texts.forecasts, group.distributions.forecasts());
-        return fill(t.other_kinds, &[who, ("forecasts", Span::text(forecasts))]);
-    }
     let facts = &group.resolvability;
     let count = |n| Span::text(numbers.count(n));
     let statements = ("statements", Span::text(texts.counted(texts.statements, facts.statements)));
@@ -74,29 +69,16 @@ fn not_to_rank(summary: &Summary, groups: &[&Group], texts: &Texts) -> Vec<Spans
         items.push(plain(t.alone));
         return items;
     }
-    let pairs = || summary.comparison.iter().flat_map(|comparison| &comparison.pairs);
-    let (apart, alike): (Vec<&ComparedPair>, Vec<&ComparedPair>) =
-        pairs().partition(|pair| pair.better_and_worse().is_some());
-    let name = |key| Span::strong(&label(key, texts));
-    items.extend(apart.iter().take(SHOWN).filter_map(|pair| {
-        let (better, worse) = pair.better_and_worse()?;
-        Some(fill(t.apart, &[("better", name(better)), ("worse", name(worse))]))
-    }));
-    items.push(plain(match (apart.is_empty(), alike.is_empty()) {
-        (true, _) if pairs().any(|pair| pair.p_value.is_some()) => t.none_apart,
-        (true, _) if pairs().any(|pair| pair.questions > 0) => t.few_shared,
-        (true, _) => t.none_shared,
-        (false, false) => t.others_alike,
-        (false, true) => t.all_apart,
-    }));
-    if !same_questions(groups, pairs()) {
+    let pairs = summary.comparison.as_ref().map_or(&[][..], |comparison| &comparison.pairs);
+    items.extend(of_pairs(pairs, texts));
+    if !same_questions(groups, pairs) {
         items.push(plain(t.other_questions));
     }
     items
 }
 
 /// Whether all groups answered the same questions.
-fn same_questions<'a>(groups: &[&Group], mut pairs: impl Iterator<Item = &'a ComparedPair>) -> bool {
+fn same_questions(groups: &[&Group], pairs: &[ComparedPair]) -> bool {
     let questions = groups.first().map_or(0, |group| group.questions);
-    groups.iter().all(|group| group.questions == questions) && pairs.all(|pair| pair.questions == questions)
+    groups.iter().all(|group| group.questions == questions) && pairs.iter().all(|pair| pair.questions == questions)
 }

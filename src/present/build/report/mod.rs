@@ -7,6 +7,7 @@ pub(crate) mod change;
 pub(crate) mod comparison;
 pub(crate) mod diagram;
 pub(crate) mod discrimination;
+mod kinds;
 pub(crate) mod left_out;
 pub(crate) mod methods;
 pub(crate) mod open;
@@ -19,7 +20,6 @@ mod sheets;
 mod sources;
 pub(crate) mod words;
 
-use crate::present::build::distributions;
 use crate::present::build::shared::about;
 use crate::present::document::{Document, Section};
 use crate::present::language::Texts;
@@ -64,7 +64,7 @@ pub(crate) fn report(summary: &Summary, look: ReportLook) -> Document {
     ];
     let mut sections: Vec<Section> = sections.into_iter().flatten().collect();
     let at = sections.iter().position(|section| section.id == "calls").unwrap_or(sections.len() - 3);
-    sections.splice(at..at, distributions::sections(&summary.report, true, texts));
+    sections.splice(at..at, kinds::sections(summary, texts));
     let title = title.unwrap_or_else(|| answer::title(summary, texts));
     let about = about(&summary.report, texts);
     let sheets = sheets::sheets(summary, &title, &about, &sections, texts);

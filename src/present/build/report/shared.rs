@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use crate::model::GroupKey;
 use crate::present::chart::{OTHERS, SERIES};
 use crate::present::language::Texts;
-use crate::present::span::{Span, Spans, fill, filled, words};
+use crate::present::span::{Span, Spans, fill, filled, plain, words};
 use crate::present::tables::group_heading;
-use crate::report::{Group, Report};
+use crate::present::tables::label;
+use crate::report::{ComparedPair, Group, Report};
 use crate::summary::Summary;
 
+/// So many groups have a sentence where room is short.
+pub(super) const SHOWN: usize = 30;
 /// So many groups have a chart of their own, and so many lines a chart has.
 pub(in crate::present::build) const CHARTS: usize = 24;
 
@@ -72,4 +75,24 @@ pub(super) fn verdict(group: &Group, texts: &Texts) -> String {
 /// The words of spans, for descriptions.
 pub(super) fn said(spans: &[Span]) -> String {
     words(spans)
+}
+
+/// Who did better than whom by verdict, and that nobody else did.
+pub(super) fn of_pairs(pairs: &[ComparedPair], texts: &Texts) -> Vec<Spans> {
+    let t = &texts.answer;
+    let (apart, alike): (Vec<&ComparedPair>, Vec<&ComparedPair>) =
+        pairs.iter().partition(|pair| pair.better_and_worse().is_some());
+    let name = |key: &GroupKey| Span::strong(&label(key, texts));
+    let differs = |pair: &ComparedPair| {
+        let (better, worse) = pair.better_and_worse()?;
+        Some(fill(t.apart, &[("better", name(better)), ("worse", name(worse))]))
+    };
+    let of_others = match (apart.is_empty(), alike.is_empty()) {
+        (true, _) if pairs.iter().any(|pair| pair.p_value.is_some()) => t.none_apart,
+        (true, _) if pairs.iter().any(|pair| pair.questions > 0) => t.few_shared,
+        (true, _) => t.none_shared,
+        (false, false) => t.others_alike,
+        (false, true) => t.all_apart,
+    };
+    apart.iter().take(SHOWN).filter_map(|pair| differs(pair)).chain([plain(of_others)]).collect()
 }

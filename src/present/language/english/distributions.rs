@@ -14,6 +14,7 @@ pub(super) const DISTRIBUTIONS: DistributionTexts = DistributionTexts {
     days: "Days",
     days_text: "The mean Brier score of \"until this day\" over the days that were asked for: 0 is perfect, 1 is worst.",
     rps: "ranked probability score",
+    brier_or_rps: "Brier score (ranked, where answers have an order)",
     wis: "weighted interval score",
     wis_in: "weighted interval score ({unit})",
     dispersion: "width",

@@ -72,7 +72,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         unscored: "{who}: nothing to score yet. {statements}, of which {checkable} can be checked; {overdue} overdue.",
         no_yes_and_no: "No question asked for yes or no. Each of the other kinds has its own score and its own table, and is never \
                         mixed with another.",
-        other_kinds: "{who}: {forecasts} over several answers, numbers or days, in the tables of their kinds.",
+        of_kind: "{who}: {score} {estimate}, {forecasts} on {questions}.",
         do_not_rank: "Who may be ranked, and who may not",
         too_few: "{names}: fewer than {n} scored questions, too few for any verdict.",
         apart: "{better} did better than {worse} on the questions that both answered, by more than chance explains.",

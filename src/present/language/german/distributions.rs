@@ -15,6 +15,7 @@ pub(super) const DISTRIBUTIONS: DistributionTexts = DistributionTexts {
     days_text: "Der mittlere Brier-Score von »bis zu diesem Tag« über die Tage, nach denen gefragt war: 0 ist fehlerlos, 1 der \
                 schlechteste Wert.",
     rps: "Ranked Probability Score",
+    brier_or_rps: "Brier-Score (Ranked Probability Score, wo die Antworten eine Reihenfolge haben)",
     wis: "gewichteter Intervall-Score",
     wis_in: "gewichteter Intervall-Score ({unit})",
     dispersion: "Breite",

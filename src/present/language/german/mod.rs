@@ -75,7 +75,7 @@ pub(crate) static GERMAN: Texts = Texts {
         unscored: "{who}: noch nichts auszuwerten. {statements}, davon prüfbar: {checkable}; überfällig: {overdue}.",
         no_yes_and_no: "Keine Frage war mit Ja oder Nein zu beantworten. Jede der anderen Arten hat ihren eigenen Score und ihre eigene \
                         Tabelle und wird nie mit einer anderen vermengt.",
-        other_kinds: "{who}: {forecasts} über mehrere Antworten, Zahlen oder Tage, in den Tabellen ihrer Art.",
+        of_kind: "{who}: {score} {estimate}, {forecasts} zu {questions}.",
         do_not_rank: "Wer sich in eine Rangfolge bringen lässt und wer nicht",
         too_few: "{names}: weniger als {n} ausgewertete Fragen, zu wenige für ein Urteil.",
         apart: "{better} schnitt bei den Fragen, die beide beantwortet haben, besser ab als {worse}: um mehr, als der Zufall erklärt.",
