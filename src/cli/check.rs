@@ -11,6 +11,7 @@ use crate::cli::{map, output, progress, say, whole_command};
 use crate::convert::fixes::fixes_workbook;
 use crate::dataset::load;
 use crate::error::Error;
+use crate::localized::localized;
 use crate::options::CheckFormat;
 use crate::present::language::Texts;
 use crate::present::number::counted;
@@ -64,9 +65,10 @@ pub(super) fn written(args: &CheckArgs, format: CheckFormat, check: &Check) -> R
 /// Writes the workbook in which problems are mended.
 fn fixes(args: &CheckArgs, path: &Path) -> Result<u8, Error> {
     if args.format.is_some() {
-        return Err(Error::Usage(format!(
-            "-o {} is the workbook to mend problems in; leave --format out",
-            path.display()
+        let path = path.display();
+        return Err(Error::Usage(localized!(
+            "-o {path} is the workbook to mend problems in; leave --format out",
+            "-o {path} ist die Arbeitsmappe, in der Probleme behoben werden; --format weglassen"
         )));
     }
     let options = args.options()?;

@@ -12,7 +12,7 @@ use crate::convert::rows::Written;
 use crate::convert::{Clean, CleanSheet, bad_resolution_lines, csv, workbook};
 use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 use crate::model::{LineNumber, RowStatus};
 use crate::observe::KeptStatus;
 use crate::present;
@@ -64,7 +64,7 @@ fn refuse_other_endings(output: Option<&Path>) -> Result<(), Error> {
     let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     match (output, ending.as_deref()) {
         (Some(path), Some(other)) if !["csv", "xlsx", "txt"].contains(&other) => {
-            Err(Error::Usage(format!("-o {} ends in none of .csv, .xlsx, .txt", path.display())))
+            Err(Error::Usage(output::other_ending(path, ".csv, .xlsx, .txt")))
         }
         _ => Ok(()),
     }
@@ -125,10 +125,10 @@ fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
     let sheets = || [&clean.forecasts, &clean.resolutions].into_iter().flatten();
     let two = clean.forecasts.is_some() && clean.resolutions.is_some();
     match output {
-        None if two => Err(Error::Usage(
-            "forecasts and resolutions are two tables; name a file with -o, such as -o clean.csv or -o clean.xlsx"
-                .to_owned(),
-        )),
+        None if two => Err(Error::Usage(localized!(
+            "forecasts and resolutions are two tables; name a file with -o, such as -o clean.csv or -o clean.xlsx",
+            "Prognosen und Auflösungen sind zwei Tabellen; mit -o eine Datei nennen, etwa -o sauber.csv oder -o sauber.xlsx"
+        ))),
         None => {
             let mut bytes = vec![];
             let mut done = vec![];
@@ -214,8 +214,9 @@ fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<io::R
         (Some(error), ..) => Err(error),
         (None, Ok(()), Some(made)) => Ok(made),
         (None, Err(source), _) => Err(Error::Write { path: path.to_owned(), source }),
-        (None, Ok(()), None) => {
-            Err(Error::Write { path: path.to_owned(), source: io::Error::other("nothing was written") })
-        }
+        (None, Ok(()), None) => Err(Error::Write {
+            path: path.to_owned(),
+            source: localized!("nothing was written", "nichts wurde geschrieben").io_error(io::ErrorKind::Other),
+        }),
     }
 }

@@ -6,6 +6,7 @@ use crate::cli::args::{DataArgs, ReadingArgs, ScoringArgs};
 use crate::cli::output;
 use crate::error::Error;
 use crate::lexicon;
+use crate::localized::{Language, Localized, localized};
 use crate::present::FileIdentity;
 
 /// All files that a run reads and writes, as they were named.
@@ -17,16 +18,16 @@ pub(crate) struct DistinctFiles {
 
 #[derive(Clone, Debug)]
 struct NamedFile {
-    name: String,
+    name: Localized,
     identity: Option<FileIdentity>,
 }
 
 #[derive(Clone, Debug)]
 struct NamedOutput {
-    option: &'static str,
+    option: Localized<&'static str>,
     file: NamedFile,
     /// What to choose instead.
-    instead: &'static str,
+    instead: Localized<&'static str>,
 }
 
 impl DistinctFiles {
@@ -56,7 +57,8 @@ impl DistinctFiles {
     pub(crate) fn inputs(mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Self {
         self.inputs.extend(paths.into_iter().map(|path| match path.as_ref() {
             path if path == Path::new("-") => {
-                NamedFile { name: "standard input".to_owned(), identity: FileIdentity::of_standard_input() }
+                let name = localized!("standard input", "die Standardeingabe");
+                NamedFile { name, identity: FileIdentity::of_standard_input() }
             }
             path => named(path),
         }));
@@ -66,8 +68,9 @@ impl DistinctFiles {
     /// A file that is written, if the option is given.
     #[must_use]
     pub(crate) fn output(mut self, option: &'static str, path: Option<&Path>) -> Self {
-        let file = path.map(named);
-        self.outputs.extend(file.map(|file| NamedOutput { option, file, instead: "name another file" }));
+        let (option, file) = (Localized::both(option, option), path.map(named));
+        let instead = Localized::both("name another file", "eine andere Datei nennen");
+        self.outputs.extend(file.map(|file| NamedOutput { option, file, instead }));
         self
     }
 
@@ -77,8 +80,11 @@ impl DistinctFiles {
         if let Some(path) = output::file(path) {
             return self.output("-o", Some(path));
         }
-        let file = NamedFile { name: "the file it goes to".to_owned(), identity: FileIdentity::of_standard_output() };
-        self.outputs.push(NamedOutput { option: "standard output", file, instead: "send it to another file" });
+        let name = localized!("the file it goes to", "die Datei, in die sie geht,");
+        let file = NamedFile { name, identity: FileIdentity::of_standard_output() };
+        let option = Localized::both("standard output", "die Standardausgabe");
+        let instead = Localized::both("send it to another file", "sie in eine andere Datei leiten");
+        self.outputs.push(NamedOutput { option, file, instead });
         self
     }
 
@@ -91,8 +97,10 @@ impl DistinctFiles {
         names: impl IntoIterator<Item = impl AsRef<Path>>,
     ) -> Self {
         let Some(folder) = folder else { return self };
+        let option = Localized::both(option, option);
+        let instead = Localized::both("name another folder", "einen anderen Ordner nennen");
         let files = names.into_iter().map(|name| named(&folder.join(name)));
-        self.outputs.extend(files.map(|file| NamedOutput { option, file, instead: "name another folder" }));
+        self.outputs.extend(files.map(|file| NamedOutput { option, file, instead }));
         self
     }
 
@@ -105,24 +113,46 @@ impl DistinctFiles {
             if output.file.identity.is_none() {
                 continue;
             }
-            let NamedOutput { option, file: NamedFile { name, .. }, instead } = output;
             if let Some(input) = self.inputs.iter().find(|input| input.identity == output.file.identity) {
-                let input = &input.name;
-                return Err(Error::Usage(format!(
-                    "{option} would replace an input: {name} and {input} are the same file; {instead}"
-                )));
+                return Err(output.would_replace(&input.name, None));
             }
             if let Some(other) = self.outputs[..at].iter().find(|other| other.file.identity == output.file.identity) {
-                let (other_option, other) = (other.option, &other.file.name);
-                return Err(Error::Usage(format!(
-                    "{option} would replace what {other_option} writes: {name} and {other} are the same file; {instead}"
-                )));
+                return Err(output.would_replace(&other.file.name, Some(other.option)));
             }
         }
         Ok(())
     }
 }
 
+impl NamedOutput {
+    /// A file that is an input too, or what another option writes.
+    fn would_replace(&self, same: &Localized, written_by: Option<Localized<&'static str>>) -> Error {
+        Error::Usage(Localized::each(|language| {
+            let (option, name) = (self.option.of(language), self.file.name.of(language));
+            let (same, instead) = (same.of(language), self.instead.of(language));
+            let other = written_by.map(|option| *option.of(language));
+            match (language, other) {
+                (Language::English, None) => {
+                    format!("{option} would replace an input: {name} and {same} are the same file; {instead}")
+                }
+                (Language::English, Some(other)) => {
+                    format!(
+                        "{option} would replace what {other} writes: {name} and {same} are the same file; {instead}"
+                    )
+                }
+                (Language::German, None) => {
+                    format!("{option} würde eine Eingabe ersetzen: {name} und {same} sind dieselbe Datei; {instead}")
+                }
+                (Language::German, Some(other)) => {
+                    format!(
+                        "{option} würde ersetzen, was {other} schreibt: {name} und {same} sind dieselbe Datei; {instead}"
+                    )
+                }
+            }
+        }))
+    }
+}
+
 fn named(path: &Path) -> NamedFile {
-    NamedFile { name: path.display().to_string(), identity: FileIdentity::of(path) }
+    NamedFile { name: Localized::foreign(path.display()), identity: FileIdentity::of(path) }
 }

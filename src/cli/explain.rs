@@ -3,6 +3,7 @@
 use crate::cli::{output, say};
 use crate::diagnostics::catalogue;
 use crate::error::Error;
+use crate::localized::{Localized, did_you_mean, localized};
 use crate::options::Language;
 use crate::present::build::explain;
 use crate::present::language::Texts;
@@ -24,7 +25,10 @@ pub(crate) fn run(code: Option<&str>, language: Language) -> Result<u8, Error> {
     say::standard_output(terminal(&document, &output::standard_terminal()).as_bytes())
 }
 
-fn unknown(code: &str) -> Vec<String> {
-    let near = catalogue::nearest(code).map(|entry| format!("; did you mean {}?", entry.code)).unwrap_or_default();
-    vec![format!("there is no code \"{code}\"{near}"), "trackrecord explain without a code lists them all".to_owned()]
+fn unknown(code: &str) -> Vec<Localized> {
+    let [near, nahe] = did_you_mean(catalogue::nearest(code).map(|entry| entry.code));
+    vec![
+        localized!("there is no code \"{code}\"{near}", "Es gibt keinen Code „{code}“{nahe}"),
+        localized!("trackrecord explain without a code lists them all", "trackrecord explain ohne Code zeigt alle"),
+    ]
 }

@@ -12,7 +12,7 @@ use crate::cli::project::{FILE_NAME, ProjectText};
 use crate::cli::say;
 use crate::dataset::file_role::RoleByHeader;
 use crate::error::Error;
-use crate::localized::Language;
+use crate::localized::{Language, Localized, localized};
 use crate::present;
 
 /// Files that may be part of a log.
@@ -27,7 +27,11 @@ const PACKED: [&str; 2] = ["gz", "zst"];
 pub(crate) fn run(args: &InitArgs) -> Result<u8, Error> {
     let path = Path::new(FILE_NAME);
     if !args.force && path.exists() {
-        let source = io::Error::new(io::ErrorKind::AlreadyExists, "it is there already; --force writes it anew");
+        let source = localized!(
+            "it is there already; --force writes it anew",
+            "Die Datei gibt es schon; --force schreibt sie neu"
+        )
+        .io_error(io::ErrorKind::AlreadyExists);
         return Err(Error::Write { path: path.to_owned(), source });
     }
     let files = FilesByRole::of(&args.files)?;
@@ -77,7 +81,7 @@ fn text(files: &FilesByRole, found: &FurtherQuestions) -> ProjectText {
 struct FilesByRole {
     forecasts: Vec<PathBuf>,
     resolutions: Vec<PathBuf>,
-    others: Vec<(PathBuf, String)>,
+    others: Vec<(PathBuf, Localized)>,
 }
 
 impl FilesByRole {
@@ -89,9 +93,13 @@ impl FilesByRole {
                 Ok(RoleByHeader::Forecasts) => files.forecasts.push(path),
                 Ok(RoleByHeader::Resolutions) => files.resolutions.push(path),
                 Ok(RoleByHeader::Other) => {
-                    files.others.push((path, "its header names no column of forecasts or resolutions".to_owned()));
+                    let why = localized!(
+                        "its header names no column of forecasts or resolutions",
+                        "Die Kopfzeile nennt keine Spalte von Prognosen oder Auflösungen"
+                    );
+                    files.others.push((path, why));
                 }
-                Err(error) if named.is_empty() => files.others.push((path, error.to_string())),
+                Err(error) if named.is_empty() => files.others.push((path, error.message())),
                 Err(error) => return Err(error),
             }
         }
@@ -103,12 +111,18 @@ impl FilesByRole {
             let seen = files.resolutions.iter().chain(files.others.iter().map(|(path, _)| path));
             let seen: Vec<String> = seen.map(|path| path.display().to_string()).collect();
             let why = match seen.as_slice() {
-                [] => "there is no file of a log here".to_owned(),
-                seen => format!("none of {} looks like forecasts", seen.join(", ")),
+                [] => localized!("there is no file of a log here", "Hier liegt keine Datei eines Protokolls"),
+                seen => {
+                    let seen = seen.join(", ");
+                    localized!("none of {seen} looks like forecasts", "Keine von {seen} sieht nach Prognosen aus")
+                }
             };
-            return Err(Error::Usage(format!(
+            let (warum, why) = (why.of(Language::German), why.english());
+            return Err(Error::Usage(localized!(
                 "{why}; name the files (trackrecord init FILE), or start from an empty log: trackrecord template -o \
-                 forecasts.xlsx"
+                 forecasts.xlsx",
+                "{warum}; die Dateien nennen (trackrecord init DATEI) oder mit einem leeren Protokoll anfangen: trackrecord \
+                 template -o prognosen.xlsx"
             )));
         }
         Ok(files)
@@ -131,7 +145,7 @@ impl FilesByRole {
             let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
             (!names.is_empty()).then(|| format!("{role}: {}", names.join(", ")))
         };
-        let others = self.others.iter().map(|(path, why)| format!("Left out: {}: {why}", path.display()));
+        let others = self.others.iter().map(|(path, why)| format!("Left out: {}: {}", path.display(), why.english()));
         [told("Forecasts", &self.forecasts), told("Resolutions", &self.resolutions)]
             .into_iter()
             .flatten()

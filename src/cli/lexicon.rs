@@ -7,6 +7,7 @@ use crate::cli::{output, say};
 use crate::dataset::run_lexicons;
 use crate::error::Error;
 use crate::lexicon::{self, Choice, ChoiceError, Lexicon, LookUp, PhraseInLexicons, Unknown, Why};
+use crate::localized::{Localized, did_you_mean, localized};
 use crate::options::{Language, OutputFormat};
 use crate::present::build::lexicon::{self as build, LexiconsDocument, PhraseDocument};
 use crate::present::clean_text::clean;
@@ -24,10 +25,10 @@ use crate::present::write::terminal::terminal;
 pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
     let Some(what) = args.what.as_deref() else { return list(args) };
     if what.trim().is_empty() {
-        return Err(Error::Usage(
-            "name a lexicon or a phrase, such as \"very likely\"; trackrecord lexicon alone lists the lexicons"
-                .to_owned(),
-        ));
+        return Err(Error::Usage(localized!(
+            "name a lexicon or a phrase, such as \"very likely\"; trackrecord lexicon alone lists the lexicons",
+            "Ein Lexikon oder eine Formulierung nennen, etwa „sehr wahrscheinlich“; trackrecord lexicon allein zeigt die Lexika"
+        )));
     }
     if let Some(choice) = chosen(what)? {
         let lexicons = choice.lexicons;
@@ -36,7 +37,11 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
     match lexicon::everywhere(what, lexicon::shipped()) {
         LookUp::Known(phrase) => phrase_everywhere(args, &phrase),
         LookUp::States(number) => {
-            Err(Error::Usage(format!("\"{what}\" states a number, {number}, which beats any phrase")))
+            let zahl = Language::German.decimal(&number.to_string());
+            Err(Error::Usage(localized!(
+                "\"{what}\" states a number, {number}, which beats any phrase",
+                "„{what}“ nennt eine Zahl, {zahl}; die geht jeder Formulierung vor"
+            )))
         }
         LookUp::NoForecast(words) => say::standard_output(
             format!(
@@ -46,8 +51,14 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
             .as_bytes(),
         ),
         LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::UsageLines(vec![
-            format!("\"{}\" is not read: {}.", unknown.shown(), unknown.message(Language::English)),
-            unknown.help(Language::English),
+            Localized::each(|language| {
+                let (phrase, why) = (language.quoted(&unknown.shown()), unknown.message(language));
+                match language {
+                    Language::English => format!("{phrase} is not read: {why}."),
+                    Language::German => format!("{phrase} wird nicht gelesen: {why}."),
+                }
+            }),
+            Localized::each(|language| unknown.help(language)),
         ])),
         LookUp::Unknown(unknown) => Err(Error::UsageLines(nowhere(what, &unknown))),
     }
@@ -99,13 +110,16 @@ fn texts() -> &'static Texts {
     Texts::of(Language::English)
 }
 
-fn nowhere(what: &str, unknown: &Unknown) -> Vec<String> {
-    let name =
-        lexicon::nearest_name(what).map(|name| format!("; did you mean the lexicon {name}?")).unwrap_or_default();
-    let mut lines = vec![format!("no lexicon has the phrase \"{what}\", and none is called so{name}")];
+fn nowhere(what: &str, unknown: &Unknown) -> Vec<Localized> {
+    let [name, nahe] = did_you_mean(lexicon::nearest_name(what));
+    let mut lines = vec![localized!(
+        "no lexicon has the phrase \"{what}\", and none is called so{name}",
+        "Kein Lexikon hat die Formulierung „{what}“, und keines heißt so{nahe}"
+    )];
     if !unknown.nearest.is_empty() {
-        lines.push(format!("phrases that come near: {}", unknown.nearest.join(", ")));
+        let nearest = unknown.nearest.join(", ");
+        lines.push(localized!("phrases that come near: {nearest}", "Ähnliche Formulierungen: {nearest}"));
     }
-    lines.push("trackrecord lexicon lists the lexicons".to_owned());
+    lines.push(localized!("trackrecord lexicon lists the lexicons", "trackrecord lexicon zeigt die Lexika"));
     lines
 }

@@ -6,6 +6,7 @@ use crate::dataset::profile;
 use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
 use crate::input::columns::{Field, parse_map};
+use crate::localized::{Language, Localized, localized};
 use crate::options::{Alias, Profile, ReadingOptions};
 use crate::present;
 
@@ -27,16 +28,19 @@ pub(crate) fn aliases(aliases: &[String]) -> Result<Vec<Alias>, Error> {
 
 fn alias(text: &str) -> Result<Alias, Error> {
     Alias::parse(text).ok_or_else(|| {
-        Error::Usage(format!(
-            "--alias {text} is not of the form COLUMN:WRITTEN=MEANT, such as \"source_type:Beratr=Berater\""
+        Error::Usage(localized!(
+            "--alias {text} is not of the form COLUMN:WRITTEN=MEANT, such as \"source_type:Beratr=Berater\"",
+            "--alias {text} hat nicht die Form SPALTE:GESCHRIEBEN=GEMEINT, etwa \"source_type:Beratr=Berater\""
         ))
     })
 }
 
 fn column(text: &str) -> Result<(Field, String), Error> {
     let (field, header) = pair("--map", "FIELD=HEADER", text)?;
-    parse_map(&format!("{field}={header}"))
-        .map_err(|wrong| Error::Usage(format!("{} {}", sentence(wrong.reason().english()), wrong.help().english())))
+    parse_map(&format!("{field}={header}")).map_err(|wrong| {
+        let (reason, help) = (wrong.reason(), wrong.help());
+        Error::Usage(Localized::each(|language| format!("{} {}", sentence(reason.of(language)), help.of(language))))
+    })
 }
 
 /// What a file of `--map-file` says, with what it extends.
@@ -49,7 +53,13 @@ pub(crate) fn read(path: &Path) -> Result<Profile, Error> {
     let mut next = path.to_owned();
     loop {
         let text = std::fs::read_to_string(&next).map_err(|source| Error::Read { path: next.clone(), source })?;
-        let wrong = |line: usize, why: &str| Error::Usage(format!("--map-file {}, line {line}: {why}", next.display()));
+        let wrong = |line: usize, why: &Localized| {
+            let (file, warum, why) = (next.display(), why.of(Language::German), why.english());
+            Error::Usage(localized!(
+                "--map-file {file}, line {line}: {why}",
+                "--map-file {file}, Zeile {line}: {warum}"
+            ))
+        };
         let (profile, extends) =
             profile::parse(&next.display().to_string(), &text).map_err(|at| wrong(at.line, &at.why))?;
         let whole = whole.get_or_insert_with(|| ReadingOptions::new(vec![], vec![]));
@@ -62,15 +72,23 @@ pub(crate) fn read(path: &Path) -> Result<Profile, Error> {
         files.push(next.clone());
         let file = next.parent().unwrap_or(Path::new("")).join(&extends.name);
         if files.contains(&file) {
-            return Err(wrong(extends.line, &format!("extends {} goes in a circle", extends.name)));
+            return Err(wrong(extends.line, &circle(&extends.name)));
         }
         if !file.is_file() {
             let known = profile::all_names();
-            let why = format!("extends {}, which is no such file and none of {known}", extends.name);
+            let name = extends.name;
+            let why = localized!(
+                "extends {name}, which is no such file and none of {known}",
+                "extends {name}: Diese Datei gibt es nicht, und keines von {known} heißt so"
+            );
             return Err(wrong(extends.line, &why));
         }
         next = file;
     }
+}
+
+fn circle(name: &str) -> Localized {
+    localized!("extends {name} goes in a circle", "extends {name} führt im Kreis")
 }
 
 /// Writes the answers in force to a file that `--map-file` reads.
@@ -88,7 +106,10 @@ pub(super) fn pair(option: &str, form: &str, text: &str) -> Result<(String, Stri
         Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
             Ok((left.trim().to_owned(), right.trim().to_owned()))
         }
-        _ => Err(Error::Usage(format!("{option} {text} is not of the form {form}"))),
+        _ => Err(Error::Usage(localized!(
+            "{option} {text} is not of the form {form}",
+            "{option} {text} hat nicht die Form {form}"
+        ))),
     }
 }
 

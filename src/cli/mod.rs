@@ -39,6 +39,7 @@ pub(crate) mod template;
 pub(crate) mod whole_command;
 pub(crate) mod whole_file;
 
+use crate::localized::Localized;
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
@@ -65,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Profiles(arguments) => profiles::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments, &line),
-        Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Resolve(arguments) => resolve::run(&arguments, &line),
         Command::Due(arguments) => due::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
@@ -95,7 +96,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 /// What was typed with what a project adds, or the exit status if that cannot be understood.
 fn understood(typed: &[OsString]) -> Result<(CommandLine, Cli), u8> {
     let line = CommandLine::of(typed).map_err(|error| {
-        say::lines([format!("error: {error}")]);
+        say::tell(&error, command_line::language_in_force(typed));
         error.exit_code()
     })?;
     let cli = match Cli::try_parse_from(&line.in_force) {
@@ -117,7 +118,11 @@ fn understood(typed: &[OsString]) -> Result<(CommandLine, Cli), u8> {
 fn not_understood(line: &CommandLine, error: &clap::Error) -> u8 {
     let status = say::not_a_command(error, &line.in_force);
     if error.kind() == ErrorKind::MissingRequiredArgument && project::may_be_used_by(&line.typed) {
-        say::lines(["Or run it in a folder with a project: trackrecord init writes trackrecord.toml."]);
+        let or = Localized::both(
+            "Or run it in a folder with a project: trackrecord init writes trackrecord.toml.",
+            "Oder in einem Ordner mit einem Projekt: trackrecord init schreibt trackrecord.toml.",
+        );
+        say::lines([or.of(line.language)]);
     }
     status
 }

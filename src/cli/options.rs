@@ -15,6 +15,7 @@ use crate::dataset::{dates, fixes, profile};
 use crate::error::Error;
 use crate::input::decode;
 use crate::lexicon::{Choice, PhraseOverride};
+use crate::localized::{Language, localized};
 use crate::model::{Day, Period};
 use crate::options::{
     Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ProbabilityScale, ProfileChoice, Purpose,
@@ -67,7 +68,13 @@ impl ReadingArgs {
             None => Ok(ProfileChoice::Recognised),
             Some("none") => Ok(ProfileChoice::Off),
             Some(name) if profile::named(name).is_some() => Ok(ProfileChoice::Named(name.to_owned())),
-            Some(name) => Err(Error::Usage(format!("--profile {name} is none of {}, none", profile::all_names()))),
+            Some(name) => {
+                let all = profile::all_names();
+                Err(Error::Usage(localized!(
+                    "--profile {name} is none of {all}, none",
+                    "--profile {name} ist keines von {all}, none"
+                )))
+            }
         }
     }
 
@@ -113,8 +120,12 @@ impl DataArgs {
     fn as_of(&self) -> Result<Day, Error> {
         match &self.as_of {
             Some(text) => day("--as-of", text),
-            None => Day::try_from(Local::now().date_naive())
-                .map_err(|date| Error::Usage(format!("the clock of this machine says {date}; set --as-of"))),
+            None => Day::try_from(Local::now().date_naive()).map_err(|date| {
+                Error::Usage(localized!(
+                    "the clock of this machine says {date}; set --as-of",
+                    "Die Uhr dieses Rechners sagt {date}; --as-of angeben"
+                ))
+            }),
         }
     }
 
@@ -135,7 +146,10 @@ impl DataArgs {
         let from = self.from.as_deref().map(|text| end_of_span("--from", text, NamedSpan::first)).transpose()?;
         let to = self.to.as_deref().map(|text| end_of_span("--to", text, NamedSpan::last)).transpose()?;
         match (from, to) {
-            (Some(from), Some(to)) if from > to => Err(Error::Usage(format!("--from {from} is after --to {to}"))),
+            (Some(from), Some(to)) if from > to => {
+                let [von, bis] = [from, to].map(|day| Language::German.day(day));
+                Err(Error::Usage(localized!("--from {from} is after --to {to}", "--from {von} liegt nach --to {bis}")))
+            }
             span => Ok(span),
         }
     }
@@ -207,7 +221,11 @@ impl ScoringArgs {
             resamples: enough_resamples(self.resamples, confidence)?,
             seed: self.seed,
             log_clip: log_clip.ok_or_else(|| {
-                Error::Usage(format!("--log-clip {} is not between 0 and 0.5, such as 0.001", self.log_clip))
+                let clip = self.log_clip;
+                Error::Usage(localized!(
+                    "--log-clip {clip} is not between 0 and 0.5, such as 0.001",
+                    "--log-clip {clip} liegt nicht zwischen 0 und 0.5, wie etwa 0.001"
+                ))
             })?,
             min_questions: self.min_questions,
         })
@@ -312,8 +330,12 @@ impl CheckArgs {
 }
 
 fn confidence(level: f64) -> Result<Confidence, Error> {
-    Confidence::new(level)
-        .ok_or_else(|| Error::Usage(format!("--confidence {level} is not between 0 and 1, such as 0.95")))
+    Confidence::new(level).ok_or_else(|| {
+        Error::Usage(localized!(
+            "--confidence {level} is not between 0 and 1, such as 0.95",
+            "--confidence {level} liegt nicht zwischen 0 und 1, wie etwa 0.95"
+        ))
+    })
 }
 
 /// As many resamples as were asked for, if these serve the confidence.
@@ -322,8 +344,9 @@ fn enough_resamples(resamples: u32, confidence: Confidence) -> Result<u32, Error
     if resamples == 0 || resamples >= fewest {
         return Ok(resamples);
     }
-    Err(Error::Usage(format!(
-        "--resamples {resamples} are too few for --confidence {level}: at least {fewest}, or 0 for none"
+    Err(Error::Usage(localized!(
+        "--resamples {resamples} are too few for --confidence {level}: at least {fewest}, or 0 for none",
+        "--resamples {resamples} sind zu wenige für --confidence {level}: mindestens {fewest}, oder 0 für keine"
     )))
 }
 
@@ -332,7 +355,10 @@ fn columns(names: &[String]) -> Result<Vec<GroupingColumn>, Error> {
     for name in names {
         let column = GroupingColumn::named(name);
         if column.name().is_empty() {
-            return Err(Error::Usage("--by needs the names of columns, separated by commas".to_owned()));
+            return Err(Error::Usage(localized!(
+                "--by needs the names of columns, separated by commas",
+                "--by braucht die Namen von Spalten, durch Kommas getrennt"
+            )));
         }
         if !columns.contains(&column) {
             columns.push(column);
@@ -354,7 +380,10 @@ fn delimiter(text: &str) -> Result<u8, Error> {
         },
     };
     known.ok_or_else(|| {
-        Error::Usage(format!("--delimiter {text} is not comma, semicolon, tab, pipe or one such character"))
+        Error::Usage(localized!(
+            "--delimiter {text} is not comma, semicolon, tab, pipe or one such character",
+            "--delimiter {text} ist weder comma, semicolon, tab, pipe noch ein einzelnes solches Zeichen"
+        ))
     })
 }
 
@@ -370,10 +399,14 @@ fn period_or_band(column: &GroupingColumn, value: String) -> Result<String, Erro
     if *column == GroupingColumn::Horizon {
         let dashed = value.replace('-', "–");
         let bands = GroupingColumn::HORIZONS.map(|(_, band)| band);
-        return match bands.into_iter().find(|band| *band == dashed) {
-            Some(band) => Ok(band.to_owned()),
-            None => Err(Error::Usage(format!("--where horizon={value}: the bands are {}", bands.join(", ")))),
-        };
+        let known = bands.into_iter().find(|band| *band == dashed).map(str::to_owned);
+        return known.ok_or_else(|| {
+            let bands = bands.join(", ");
+            Error::Usage(localized!(
+                "--where horizon={value}: the bands are {bands}",
+                "--where horizon={value}: Die Spannen sind {bands}"
+            ))
+        });
     }
     if !column.is_period() {
         return Ok(value);
@@ -382,19 +415,20 @@ fn period_or_band(column: &GroupingColumn, value: String) -> Result<String, Erro
         column.period_of(period.first()).filter(|_| column.period_of(period.first()) == column.period_of(period.last()))
     });
     named.ok_or_else(|| {
-        let form = match column {
-            GroupingColumn::Year => "a year (2017)",
-            GroupingColumn::Quarter => "a quarter (2017Q2)",
-            _ => "a month (2017-05)",
+        let [form, kein] = match column {
+            GroupingColumn::Year => ["a year (2017)", "kein Jahr (2017)"],
+            GroupingColumn::Quarter => ["a quarter (2017Q2)", "kein Quartal (2017Q2)"],
+            _ => ["a month (2017-05)", "kein Monat (2017-05)"],
         };
-        Error::Usage(format!("--where {}={value} is not {form}", column.name()))
+        let column = column.name();
+        Error::Usage(localized!("--where {column}={value} is not {form}", "--where {column}={value} ist {kein}"))
     })
 }
 
 fn day(option: &str, text: &str) -> Result<Day, Error> {
     dates::if_plain(text.as_bytes())
         .map(crate::model::Moment::day)
-        .ok_or_else(|| Error::Usage(format!("{option} {text} is not a day such as 2017-06-30")))
+        .ok_or_else(|| Error::Usage(dates::not_a_day(&format!("{option} {text}"))))
 }
 
 /// A day, or the first or last one of a year, half, quarter, month or week.
@@ -413,7 +447,10 @@ fn days(option: &str, text: &str) -> Result<u32, Error> {
     let number = number.parse::<u32>().ok().filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()));
     let days = number.and_then(|number| number.checked_mul(unit)).filter(|days| *days <= LONGEST_HORIZON);
     days.ok_or_else(|| {
-        Error::Usage(format!("{option} {text} is not a number of days such as 30d, at most {LONGEST_HORIZON}d"))
+        Error::Usage(localized!(
+            "{option} {text} is not a number of days such as 30d, at most {LONGEST_HORIZON}d",
+            "{option} {text} ist keine Zahl von Tagen wie 30d, höchstens {LONGEST_HORIZON}d"
+        ))
     })
 }
 
@@ -426,11 +463,17 @@ fn period_as_of(option: &str, text: &str, day: Day) -> Result<Period, Error> {
 fn period(option: &str, text: &str) -> Result<Period, Error> {
     let named = || NamedSpan::read(text.as_bytes())?.period();
     Period::parse(text).or_else(named).ok_or_else(|| {
-        let forms = "a year (2017), half (2017H1), quarter (2017Q2, Q2/2017) or month (2017-05, May 2017), nor last-quarter, this-year or the \
-                     like";
-        let week = NamedSpan::read(text.as_bytes()).map(|week| {
-            format!("; for a week --from {} --to {}", week.first(), week.last())
+        let week = NamedSpan::read(text.as_bytes());
+        let [week, woche] = week.map_or_else(Default::default, |week| {
+            let (from, to) = (week.first(), week.last());
+            let [von, bis] = [from, to].map(|day| Language::German.day(day));
+            [format!("; for a week --from {from} --to {to}"), format!("; für eine Woche --from {von} --to {bis}")]
         });
-        Error::Usage(format!("{option} {text} is not {forms}{}", week.unwrap_or_default()))
+        Error::Usage(localized!(
+            "{option} {text} is not a year (2017), half (2017H1), quarter (2017Q2, Q2/2017) or month (2017-05, May 2017), nor \
+             last-quarter, this-year or the like{week}",
+            "{option} {text} ist kein Jahr (2017), Halbjahr (2017H1), Quartal (2017Q2, Q2/2017) oder Monat (2017-05, Mai 2017), \
+             auch nicht last-quarter, this-year oder dergleichen{woche}"
+        ))
     })
 }

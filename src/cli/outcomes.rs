@@ -2,6 +2,7 @@
 
 use crate::dataset::profile::outcome_word;
 use crate::error::Error;
+use crate::localized::{Language, localized};
 use crate::options::{OutcomeMeaning, OutcomeWords};
 
 /// What the command line says.
@@ -12,15 +13,21 @@ pub(crate) fn typed(given: &[String]) -> Result<OutcomeWords, Error> {
     let typed = given.iter().map(|text| {
         // A word may hold an equals sign, a meaning does not.
         let (word, said) = text.rsplit_once('=').unwrap_or((text, ""));
-        outcome_word(word, said).map_err(|why| Error::Usage(format!("--outcome {text}: {why}")))
+        outcome_word(word, said).map_err(|why| {
+            let (warum, why) = (why.of(Language::German), why.english());
+            Error::Usage(localized!("--outcome {text}: {why}", "--outcome {text}: {warum}"))
+        })
     });
     let words = typed.collect::<Result<Vec<_>, _>>()?;
     let mut seen: Vec<&(String, OutcomeMeaning)> = vec![];
     for word in &words {
         let before = seen.iter().find(|(known, _)| known.to_lowercase() == word.0.to_lowercase());
         if let Some(other) = before.filter(|other| !are_alike(&other.1, &word.1)) {
-            let (one, two) = (&other.1.said, &word.1.said);
-            return Err(Error::Usage(format!("--outcome says of \"{}\" that it means {one} and {two}", word.0)));
+            let (word, one, two) = (&word.0, &other.1.said, &word.1.said);
+            return Err(Error::Usage(localized!(
+                "--outcome says of \"{word}\" that it means {one} and {two}",
+                "--outcome sagt von „{word}“, dass es {one} und {two} bedeutet"
+            )));
         }
         seen.push(word);
     }

@@ -9,6 +9,7 @@ use crate::cli::args::DataArgs;
 use crate::cli::exit_status::DONE;
 use crate::cli::say;
 use crate::error::Error;
+use crate::localized::{Localized, localized};
 use crate::options::{CheckFormat, ColorChoice, DueFormat, Language, OutputFormat, as_typed};
 use crate::present::{self, TerminalOptions};
 
@@ -74,23 +75,35 @@ pub(crate) fn form<T: ValueEnum + Copy + PartialEq>(
     };
     let said = endings.iter().find(|(known, _)| *known == ending).map(|(_, form)| *form);
     match (asked, said) {
-        (Some(asked), Some(said)) if asked != said && said != first => Err(Error::Usage(format!(
-            "-o {} would hold something else than its ending says, by --format {}; name another file, or leave --format out",
-            path.display(),
-            as_typed(&asked)
-        ))),
+        (Some(asked), Some(said)) if asked != said && said != first => {
+            let (path, format) = (path.display(), as_typed(&asked));
+            Err(Error::Usage(localized!(
+                "-o {path} would hold something else than its ending says, by --format {format}; name another file, or leave \
+                 --format out",
+                "-o {path} enthielte wegen --format {format} etwas anderes, als die Endung sagt; eine andere Datei nennen oder \
+                 --format weglassen"
+            )))
+        }
         (Some(asked), _) if said.is_some() || !OTHERS.contains(&ending.as_str()) => Ok(asked),
         (None, Some(said)) => Ok(said),
         _ => {
             let known: Vec<String> = endings.iter().map(|(ending, _)| format!(".{ending}")).collect();
-            let report = if ["html", "htm", "xlsx"].contains(&ending.as_str()) {
-                "; trackrecord report writes .html and .xlsx"
+            let [report, bericht] = if ["html", "htm", "xlsx"].contains(&ending.as_str()) {
+                ["; trackrecord report writes .html and .xlsx", "; trackrecord report schreibt .html und .xlsx"]
             } else {
-                ""
+                [""; 2]
             };
-            Err(Error::Usage(format!("-o {} ends in none of {}{report}", path.display(), known.join(", "))))
+            let other = other_ending(path, &known.join(", "));
+            let (andere, other) = (other.of(Language::German), other.english());
+            Err(Error::Usage(localized!("{other}{report}", "{andere}{bericht}")))
         }
     }
+}
+
+/// What is said of an output whose ending is none of those that are known.
+pub(crate) fn other_ending(path: &Path, known: &str) -> Localized {
+    let path = path.display();
+    localized!("-o {path} ends in none of {known}", "-o {path} endet auf keines von {known}")
 }
 
 /// What can be shown where the output goes.
@@ -170,5 +183,6 @@ pub(crate) fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
 
 /// What a writer is told when the reading fails on which it waits; the reading has an error of its own.
 pub(crate) fn not_read_again() -> std::io::Error {
-    std::io::Error::other("an input could not be read again")
+    localized!("an input could not be read again", "eine Eingabe ließ sich nicht noch einmal lesen")
+        .io_error(io::ErrorKind::Other)
 }

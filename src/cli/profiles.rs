@@ -4,6 +4,7 @@ use crate::cli::args::ProfilesArgs;
 use crate::cli::{output, say};
 use crate::dataset::profile;
 use crate::error::Error;
+use crate::localized::localized;
 use crate::options::{Language, OutputFormat, Profile};
 use crate::present::build::profiles::{self as build, ProfilesDocument};
 use crate::present::language::Texts;
@@ -19,7 +20,11 @@ use crate::present::write::terminal::terminal;
 pub(crate) fn run(args: &ProfilesArgs) -> Result<u8, Error> {
     let Some(name) = args.name.as_deref() else { return write(args, &profile::shipped()) };
     let (Some(profile), Some(text)) = (profile::named(name), profile::text_of(name)) else {
-        return Err(Error::Usage(format!("no profile is called {name}; there are {}", profile::all_names())));
+        let all = profile::all_names();
+        return Err(Error::Usage(localized!(
+            "no profile is called {name}; there are {all}",
+            "Kein Profil heißt {name}; es gibt {all}"
+        )));
     };
     if args.format == OutputFormat::Table { say::standard_output(text.as_bytes()) } else { write(args, &[profile]) }
 }

@@ -9,6 +9,7 @@ use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say, score, whole_command};
 use crate::error::Error;
+use crate::localized::{Localized, localized};
 use crate::present;
 use crate::present::build::report::{self, ReportLook};
 use crate::present::chart::{self, draw};
@@ -28,7 +29,10 @@ use crate::summary::{Summary, summary};
 pub(crate) fn run(args: &ReportArgs, line: &CommandLine) -> Result<u8, Error> {
     let data = &args.scoring.data;
     let Some(path) = &data.output else {
-        return Err(Error::Usage("-o report.html says where the report is to be written".to_owned()));
+        return Err(Error::Usage(localized!(
+            "-o report.html says where the report is to be written",
+            "-o bericht.html sagt, wohin der Bericht geschrieben wird"
+        )));
     };
     let form = form(path)?;
     let files = DistinctFiles::of_scoring(&args.scoring).inputs(&args.logo);
@@ -125,7 +129,7 @@ fn form(path: &Path) -> Result<ReportForm, Error> {
         Some("md" | "markdown") => Ok(ReportForm::Markdown),
         Some("xlsx") => Ok(ReportForm::Workbook),
         None if path == Path::new("-") => Ok(ReportForm::Page),
-        _ => Err(Error::Usage(format!("-o {} ends in none of .html, .md and .xlsx", path.display()))),
+        _ => Err(Error::Usage(output::other_ending(path, ".html, .md, .xlsx"))),
     }
 }
 
@@ -136,7 +140,10 @@ fn form(path: &Path) -> Result<ReportForm, Error> {
 pub(super) fn logo(args: &ReportArgs) -> Result<Option<Logo>, Error> {
     let Some(path) = &args.logo else { return Ok(None) };
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.clone(), source })?;
-    Logo::new(bytes).map(Some).map_err(|reason| Error::Usage(format!("--logo {}: {reason}", path.display())))
+    Logo::new(bytes).map(Some).map_err(|why| {
+        let path = path.display();
+        Error::Usage(Localized::each(|language| format!("--logo {path}: {}", why.of(language))))
+    })
 }
 
 fn chart_names(document: &Document) -> impl Iterator<Item = String> {

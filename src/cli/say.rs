@@ -12,7 +12,7 @@ use crate::cli::exit_status::{DONE, USAGE};
 use crate::cli::{further_questions, whole_command};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::error::Error;
-use crate::localized::{Language, Localized};
+use crate::localized::{Language, Localized, localized};
 use crate::present;
 use crate::present::clean_text::clean;
 
@@ -67,15 +67,20 @@ pub(crate) fn failure(error: &Error, command: &str, line: &CommandLine) {
         lines(whole_command::settling_all(line, &all, &further.rows).into_iter().flatten());
         return;
     }
-    let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-    write(&if colour_on_standard_error() { format!("{red}error{red:#}: ") } else { "error: ".to_owned() });
-    match error {
-        Error::UsageLines(message) => lines(message),
-        _ => lines([error.to_string()]),
-    }
+    tell(error, line.language);
     if matches!(error, Error::Usage(_) | Error::UsageLines(_)) {
-        lines([format!("See trackrecord {command} --help.")]);
+        let help = localized!("See trackrecord {command} --help.", "Hilfe: trackrecord {command} --help");
+        lines([help.of(line.language)]);
     }
+}
+
+/// Tells an error of the run.
+pub(crate) fn tell(error: &Error, language: Language) {
+    let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    let word = Localized::both("error", "Fehler");
+    let word = word.of(language);
+    write(&if colour_on_standard_error() { format!("{red}{word}{red:#}: ") } else { format!("{word}: ") });
+    lines(error.lines().iter().map(|line| line.of(language)));
 }
 
 /// Prints help, the version, or what is wrong with the arguments, and gives the exit status. The message quotes the

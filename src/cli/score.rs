@@ -10,7 +10,7 @@ use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say, whole_command};
 use crate::diagnostics::Severity;
 use crate::error::Error;
-use crate::localized::{Localized, counted};
+use crate::localized::{Localized, counted, localized};
 use crate::options::{Language, OutputFormat};
 use crate::present::build::first_screen::first_screen;
 use crate::present::build::stopped::StoppedDocument;
@@ -141,7 +141,11 @@ pub(super) fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Erro
 
 fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
     if folder.is_file() {
-        let source = io::Error::new(io::ErrorKind::NotADirectory, "--export needs a folder, and this is a file");
+        let source = localized!(
+            "--export needs a folder, and this is a file",
+            "--export braucht einen Ordner, und das ist eine Datei"
+        )
+        .io_error(io::ErrorKind::NotADirectory);
         return Err(Error::Write { path: folder.to_owned(), source });
     }
     std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;

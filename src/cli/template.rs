@@ -9,6 +9,7 @@ use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::DONE;
 use crate::cli::{output, say};
 use crate::error::Error;
+use crate::localized::localized;
 use crate::present;
 use crate::template::{self, TemplateTable};
 
@@ -37,16 +38,18 @@ pub(crate) fn run(args: &TemplateArgs) -> Result<u8, Error> {
             say::lines([format!("{} and {}.", path.display(), second.display())]);
         }
         _ if output::file(Some(path)).is_none() => {
-            return Err(Error::Usage(
+            return Err(Error::Usage(localized!(
                 "a template is a workbook or two CSV files, which do not go to standard output; name a file, such as \
-                 -o forecasts.xlsx or -o forecasts.csv"
-                    .to_owned(),
-            ));
+                 -o forecasts.xlsx or -o forecasts.csv",
+                "Eine Vorlage ist eine Arbeitsmappe oder ein Paar CSV-Dateien und geht nicht zur Standardausgabe; eine Datei \
+                 nennen, etwa -o prognosen.xlsx oder -o prognosen.csv"
+            )));
         }
         _ => {
-            return Err(Error::Usage(format!(
-                "-o {} must end in .xlsx (a workbook) or .csv (a pair of CSV files)",
-                path.display()
+            let path = path.display();
+            return Err(Error::Usage(localized!(
+                "-o {path} must end in .xlsx (a workbook) or .csv (a pair of CSV files)",
+                "-o {path} muss auf .xlsx (eine Arbeitsmappe) oder .csv (ein Paar CSV-Dateien) enden"
             )));
         }
     }
@@ -56,7 +59,11 @@ pub(crate) fn run(args: &TemplateArgs) -> Result<u8, Error> {
 /// A log is months of work: it is not overwritten by an empty one unasked.
 fn free(args: &TemplateArgs, path: &Path) -> Result<(), Error> {
     if !args.force && path.exists() {
-        let source = io::Error::new(io::ErrorKind::AlreadyExists, "it is there already; --force overwrites it");
+        let source = localized!(
+            "it is there already; --force overwrites it",
+            "Die Datei gibt es schon; --force überschreibt sie"
+        )
+        .io_error(io::ErrorKind::AlreadyExists);
         return Err(Error::Write { path: path.to_owned(), source });
     }
     Ok(())

@@ -3,6 +3,7 @@
 use crate::cli::args::ReadingArgs;
 use crate::dataset::dates;
 use crate::error::Error;
+use crate::localized::localized;
 use crate::model::{Field, Moment};
 use crate::options::WholeFile;
 
@@ -13,13 +14,14 @@ use crate::options::WholeFile;
 pub(crate) fn typed(args: &ReadingArgs) -> Result<WholeFile, Error> {
     let name = |field: Field, given: &Option<String>| match given {
         Some(name) if name.trim().is_empty() => {
-            Err(Error::Usage(format!("--{} needs a name", field.name().replace('_', "-"))))
+            let option = field.name().replace('_', "-");
+            Err(Error::Usage(localized!("--{option} needs a name", "--{option} braucht einen Namen")))
         }
         name => Ok(name.clone()),
     };
     let day = |text: &String| {
         let day = dates::parse_iso(text.trim().as_bytes()).map(Moment::day);
-        day.ok_or_else(|| Error::Usage(format!("--forecast-date {text} is not a day such as 2017-06-30")))
+        day.ok_or_else(|| Error::Usage(dates::not_a_day(&format!("--forecast-date {text}"))))
     };
     Ok(WholeFile {
         source: name(Field::Source, &args.source)?,

@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::lexicon::Reading;
-use crate::localized::{Language, Localized, counted};
+use crate::localized::{Language, Localized, counted, localized};
 use crate::model::{InputFacts, Program};
 use crate::options::Confidence;
 use crate::uncertainty::Estimate;
@@ -130,7 +130,10 @@ pub(crate) struct OnlyIn {
 pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<CoderComparison, Error> {
     let logs = std::mem::take(&mut coders.logs);
     if logs.len() < 2 {
-        return Err(Error::Usage("name the logs of two coders or more".to_owned()));
+        return Err(Error::Usage(localized!(
+            "name the logs of two coders or more",
+            "Die Protokolle von mindestens zwei Kodierenden nennen"
+        )));
     }
     let matching = match_statements(&logs);
     let compared: Vec<&Matched> = matching.statements.iter().filter(|matched| matched.coded().count() > 1).collect();
@@ -149,7 +152,7 @@ pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Code
         let differing = differing(&aspect, &logs, &compared, choices.read);
         let ratings = aspect.ratings(&logs, &compared, choices.read);
         let found = agreement(&ratings, &clusters, choices.intervals.resampling());
-        let found = found.map_err(|why| Error::Usage(why.to_string()))?;
+        let found = found.map_err(|why| Error::Usage(Localized::foreign(why)))?;
         if ratings.paired_units() > 0 {
             fields.push(field(&aspect, ratings.paired_units(), differing.len(), &found));
         }
@@ -190,7 +193,10 @@ fn clusters(logs: &[CodedLog], statements: &[&Matched], column: &str) -> Result<
     let at: Vec<Option<usize>> = logs.iter().map(|log| log.position_of(column)).collect();
     if at.iter().all(Option::is_none) {
         let headers = logs.first().map(|log| log.headers.join(", ")).unwrap_or_default();
-        return Err(Error::Usage(format!("--cluster {column}: no log has this column; the first has {headers}")));
+        return Err(Error::Usage(localized!(
+            "--cluster {column}: no log has this column; the first has {headers}",
+            "--cluster {column}: Diese Spalte hat kein Protokoll; das erste hat {headers}"
+        )));
     }
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut next = 0;

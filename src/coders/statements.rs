@@ -6,6 +6,7 @@ use crate::convert::{Clean, CleanCell, CleanSheet, Sink, range, write_rows};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::type_key;
+use crate::localized::localized;
 use crate::options::ReadingOptions;
 
 /// A row of a log: where it stands, and its cells in canonical form.
@@ -47,7 +48,13 @@ impl CodedLog {
     pub(crate) fn of(clean: &Clean, options: &ReadingOptions) -> Result<Self, Error> {
         let path = options.forecasts.first().cloned().unwrap_or_default();
         let Some(CleanSheet { headers, fields, .. }) = &clean.forecasts else {
-            return Err(Error::Form { path, reason: "it holds no forecasts; name the log of a coder".to_owned() });
+            return Err(Error::Form {
+                path,
+                reason: localized!(
+                    "it holds no forecasts; name the log of a coder",
+                    "Darin stehen keine Prognosen; das Protokoll eines Kodierenden nennen"
+                ),
+            });
         };
         let mut rows = StatementRows(vec![]);
         if let Some(sheet) = &clean.forecasts {

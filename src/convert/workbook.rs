@@ -9,6 +9,7 @@ use crate::convert::columns::Role;
 use crate::convert::rows::Written;
 use crate::convert::{Clean, CleanSheet, Sink, write_rows};
 use crate::error::Error;
+use crate::localized::localized;
 use crate::model::Moment;
 
 /// The bytes of an XLSX file, and what was written to its sheets.
@@ -138,12 +139,16 @@ fn date_time(moment: Moment) -> Option<Result<ExcelDateTime, XlsxError>> {
 
 fn unwritable(error: XlsxError) -> io::Error {
     match error {
-        XlsxError::RowColumnLimitError => {
-            io::Error::other("there are more rows or columns than a sheet holds (1,048,576 rows); write a .csv")
-        }
-        XlsxError::MaxStringLengthExceeded => {
-            io::Error::other("a cell has more than the 32,767 characters that a workbook holds; write a .csv")
-        }
+        XlsxError::RowColumnLimitError => localized!(
+            "there are more rows or columns than a sheet holds (1,048,576 rows); write a .csv",
+            "mehr Zeilen oder Spalten, als auf ein Blatt passen (1.048.576 Zeilen); eine .csv schreiben"
+        )
+        .io_error(io::ErrorKind::Other),
+        XlsxError::MaxStringLengthExceeded => localized!(
+            "a cell has more than the 32,767 characters that a workbook holds; write a .csv",
+            "eine Zelle hat mehr als die 32.767 Zeichen, die eine Arbeitsmappe fasst; eine .csv schreiben"
+        )
+        .io_error(io::ErrorKind::Other),
         other => io::Error::other(other.to_string()),
     }
 }

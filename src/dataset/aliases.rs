@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text;
-use crate::localized::{Language, Localized};
+use crate::localized::{Language, Localized, localized};
 use crate::options::{Alias, GroupingColumn};
 
 /// What spellings of a name in a column have in common.
@@ -53,20 +53,18 @@ impl Aliases {
         let mut by_key: FxHashMap<(String, String), &Alias> = FxHashMap::default();
         for alias in typed {
             if is_question_id(&alias.column) && alias.written != alias.meant {
-                return Err(Error::Usage(format!(
-                    "--alias {}: a question keeps its id; question_id:{id}={id} says that {id} is one",
-                    alias.as_typed(),
-                    id = alias.written
+                let (typed, id) = (alias.as_typed(), &alias.written);
+                return Err(Error::Usage(localized!(
+                    "--alias {typed}: a question keeps its id; question_id:{id}={id} says that {id} is one",
+                    "--alias {typed}: Eine Frage behält ihre Kennung; question_id:{id}={id} sagt, dass {id} eine ist"
                 )));
             }
             let before = by_key.insert(with_key(alias), alias);
             if let Some(before) = before.filter(|before| before.meant != alias.meant) {
-                return Err(Error::Usage(format!(
-                    "--alias gives {} \"{}\" two meanings: \"{}\" and \"{}\"",
-                    alias.column.name(),
-                    alias.written,
-                    before.meant,
-                    alias.meant
+                let (column, written, one, other) = (alias.column.name(), &alias.written, &before.meant, &alias.meant);
+                return Err(Error::Usage(localized!(
+                    "--alias gives {column} \"{written}\" two meanings: \"{one}\" and \"{other}\"",
+                    "--alias gibt {column} „{written}“ zwei Bedeutungen: „{one}“ und „{other}“"
                 )));
             }
         }
@@ -81,7 +79,11 @@ impl Aliases {
                     _ => break,
                 }
                 if step == typed.len() {
-                    return Err(Error::Usage(format!("--alias {} leads back to itself", alias.as_typed())));
+                    let typed = alias.as_typed();
+                    return Err(Error::Usage(localized!(
+                        "--alias {typed} leads back to itself",
+                        "--alias {typed} führt zu sich selbst zurück"
+                    )));
                 }
             }
             all.push(Alias { meant: last.meant.clone(), ..alias.clone() });

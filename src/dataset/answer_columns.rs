@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::localized::{Language, Localized};
+use crate::localized::{Language, Localized, localized};
 use crate::options::{AnswersOfSource, ReadingOptions};
 
 /// Sources that are named in a note.
@@ -45,11 +45,11 @@ fn not_there(table: &InputTable, options: &ReadingOptions) -> Error {
     let quoted =
         |headers: Vec<&String>| headers.iter().map(|header| format!("\"{header}\"")).collect::<Vec<_>>().join(", ");
     let columns = options.answers.iter().flat_map(|answers| &answers.columns).map(|(_, header)| header);
-    Error::Usage(format!(
-        "{}: the columns of answers that are described ({}, …) are not there; there are: {}",
-        table.name(),
-        quoted(columns.take(3 * NAMED).collect()),
-        quoted(table.headers().iter().collect())
+    let (file, wanted) = (table.name(), quoted(columns.take(3 * NAMED).collect()));
+    let there = quoted(table.headers().iter().collect());
+    Error::Usage(localized!(
+        "{file}: the columns of answers that are described ({wanted}, …) are not there; there are: {there}",
+        "{file}: Die beschriebenen Spalten der Antworten ({wanted}, …) fehlen; es gibt: {there}"
     ))
 }
 

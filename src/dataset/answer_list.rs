@@ -11,6 +11,7 @@ use crate::input::columns::Field;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::localized::{Language, Localized, localized};
 use crate::options::{AnswerList, ReadingOptions};
 
 /// For each question the lists of its answers.
@@ -84,7 +85,11 @@ pub(crate) fn to_long(
     let copied = long_copy::write(&table, &kept, &behind, |row, write| {
         if row.width() < width {
             let [fields, all] = [row.width(), width].map(|width| width - table.provenance().columns_in_front());
-            wrong.get_or_insert((row.line(), format!("is in a row of {fields} fields, and there are {all}")));
+            let why = localized!(
+                "is in a row of {fields} fields, and there are {all}",
+                "steht in einer Zeile mit {fields} Feldern, und es sind {all}"
+            );
+            wrong.get_or_insert((row.line(), why));
             return Ok(());
         }
         let said = cell(row, at, &mut scratch);
@@ -101,25 +106,36 @@ pub(crate) fn to_long(
         }
     })?;
     if let Some((line, why)) = wrong {
-        let reason = format!("line {}: \"{}\" {why}", table.line_in_file(line), list.probabilities);
+        let (line, column) = (table.line_in_file(line), &list.probabilities);
+        let (warum, why) = (why.of(Language::German), why.english());
+        let reason = localized!("line {line}: \"{column}\" {why}", "Zeile {line}: „{column}“ {warum}");
         return Err(Error::Form { path: table.source().path().to_owned(), reason });
     }
     Ok(copied.instead_of(table, note.into_iter().collect()))
 }
 
 /// The names of the answers with their probabilities. What was no answer yet has none.
-fn names_for(said: &str, lists: Option<&Vec<Vec<String>>>) -> Result<Vec<(String, String)>, String> {
-    let said = items_of_list(said).ok_or_else(|| format!("holds {said}, which is no list such as [0.2, 0.8]"))?;
+fn names_for(said: &str, lists: Option<&Vec<Vec<String>>>) -> Result<Vec<(String, String)>, Localized> {
+    let said = items_of_list(said).ok_or_else(|| {
+        localized!(
+            "holds {said}, which is no list such as [0.2, 0.8]",
+            "enthält {said}, und das ist keine Liste wie [0.2, 0.8]"
+        )
+    })?;
     let numbered = || (1..=said.len()).map(|number| format!("answer {number}")).collect::<Vec<_>>();
     let names = match lists {
         // A question that no resolution knows is open; so is one whose answers are not listed, as far as that can be told.
         None => numbered(),
         Some(lists) => lists.iter().find(|names| names.len() == said.len()).cloned().ok_or_else(|| {
             let known: Vec<String> = lists.iter().map(|names| names.len().to_string()).collect();
-            let known = if known.is_empty() { "none".to_owned() } else { known.join(" or ") };
-            format!(
-                "holds {} probabilities, and of the answers of its question the resolutions name {known}",
-                said.len()
+            let [known, bekannt] = match known.as_slice() {
+                [] => ["none".to_owned(), "keine".to_owned()],
+                known => [known.join(" or "), known.join(" oder ")],
+            };
+            let said = said.len();
+            localized!(
+                "holds {said} probabilities, and of the answers of its question the resolutions name {known}",
+                "enthält {said} Wahrscheinlichkeiten, und von den Antworten der Frage nennen die Auflösungen {bekannt}"
             )
         })?,
     };

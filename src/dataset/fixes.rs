@@ -13,6 +13,7 @@ use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::workbook::{self, SheetRole};
 use crate::lexicon::PhraseOverride;
+use crate::localized::{Language, localized};
 use crate::options::{FixedRows, ReadingOptions};
 
 /// Header of the hidden column with the name of the file.
@@ -48,7 +49,10 @@ pub(crate) fn read(path: &Path) -> Result<(FixedRows, Vec<PhraseOverride>), Erro
         })?;
     }
     if fixed.rows.is_empty() {
-        let reason = "it is no workbook that trackrecord check -o fixes.xlsx wrote".to_owned();
+        let reason = localized!(
+            "it is no workbook that trackrecord check -o fixes.xlsx wrote",
+            "Das ist keine Arbeitsmappe, die trackrecord check -o fixes.xlsx geschrieben hat"
+        );
         return Err(Error::Form { path: path.to_owned(), reason });
     }
     let mut phrases = vec![];
@@ -60,7 +64,12 @@ pub(crate) fn read(path: &Path) -> Result<(FixedRows, Vec<PhraseOverride>), Erro
             {
                 match PhraseOverride::parse(&format!("{phrase}={means}")) {
                     Ok(given) => phrases.push(given),
-                    Err(error) => wrong = wrong.take().or(Some(format!("sheet {PHRASES}: {error}"))),
+                    Err(error) => {
+                        let why = error.message();
+                        let (warum, why) = (why.of(Language::German), why.english());
+                        let said = localized!("sheet {PHRASES}: {why}", "Blatt {PHRASES}: {warum}");
+                        wrong = wrong.take().or(Some(said));
+                    }
                 }
             }
         })?;
@@ -112,10 +121,10 @@ pub(crate) fn mended(table: InputTable, fixed: &FixedRows) -> Result<InputTable,
         match cells.filter(|_| differ > 0) {
             None => out.extend_from_slice(row.verbatim()),
             Some(_) if 2 * differ > width => {
-                return Err(Error::Usage(format!(
-                    "{} is not of {name} as it is now: line {} has other cells; write it anew with check -o",
-                    fixed.file,
-                    table.line_in_file(row.line())
+                let (file, line) = (&fixed.file, table.line_in_file(row.line()));
+                return Err(Error::Usage(localized!(
+                    "{file} is not of {name} as it is now: line {line} has other cells; write it anew with check -o",
+                    "{file} passt nicht zu {name}, wie es jetzt ist: Zeile {line} hat andere Zellen; mit check -o neu schreiben"
                 )));
             }
             Some(cells) => {

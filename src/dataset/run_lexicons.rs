@@ -8,7 +8,7 @@ use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Diagnostic, Message, Place};
 use crate::error::Error;
 use crate::lexicon::{Choice, ChoiceError, LexiconError, PhraseMeant, Phrases};
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 use crate::options::LexiconOptions;
 
 /// The lexicons that a run reads words by. They are made ready when the first word is met.
@@ -70,10 +70,11 @@ pub(crate) fn unusable(error: ChoiceError) -> Error {
         ChoiceError::Problems { path, problems } => {
             Error::Words(problems.iter().map(|wrong| problem(&path, wrong)).collect())
         }
-        ChoiceError::NoSuch { .. } => {
-            Error::UsageLines(vec![error.to_string(), "trackrecord lexicon lists them all".to_owned()])
-        }
-        other => Error::Usage(other.to_string()),
+        ChoiceError::NoSuch { .. } => Error::UsageLines(vec![
+            error.message(),
+            localized!("trackrecord lexicon lists them all", "trackrecord lexicon zeigt alle"),
+        ]),
+        other => Error::Usage(other.message()),
     }
 }
 

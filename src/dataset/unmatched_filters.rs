@@ -10,6 +10,7 @@ use crate::dataset::loaded::Dataset;
 use crate::dataset::named_column::named_column;
 use crate::error::Error;
 use crate::input::text::{self, shown};
+use crate::localized::{Language, Localized, localized};
 use crate::options::{Filter, GroupingColumn};
 
 /// So many different values are looked through.
@@ -33,16 +34,20 @@ pub(crate) fn told(log: &Dataset, filters: &[Filter]) -> Result<(), Error> {
     }
     if lines.is_empty() {
         let all: Vec<String> = filters.iter().map(|f| format!("{}={}", f.column.name(), f.value)).collect();
-        lines.push(format!("--where: no row has {}", all.join(" and ")));
+        let (all, alle) = (all.join(" and "), all.join(" und "));
+        lines.push(localized!("--where: no row has {all}", "--where: Keine Zeile hat {alle}"));
     }
     Err(Error::UsageLines(lines))
 }
 
-fn told_of_one(filter: &Filter, values: &FxHashMap<String, u64>) -> String {
+fn told_of_one(filter: &Filter, values: &FxHashMap<String, u64>) -> Localized {
     let (column, value) = (filter.column.name(), &filter.value);
     let mut named: Vec<(&String, u64)> = values.iter().map(|(value, &rows)| (value, rows)).collect();
     if named.is_empty() {
-        return format!("--where {column}={value}: no row has a value there");
+        return localized!(
+            "--where {column}={value}: no row has a value there",
+            "--where {column}={value}: Dort hat keine Zeile einen Wert"
+        );
     }
     let key = name_key(&GroupingColumn::SourceType, value);
     let nearness = |other: &str| {
@@ -54,19 +59,27 @@ fn told_of_one(filter: &Filter, values: &FxHashMap<String, u64>) -> String {
     let mut near: Vec<(usize, &String)> =
         named.iter().filter_map(|(other, _)| Some((nearness(other)?, *other))).collect();
     near.sort();
-    let quoted = |names: Vec<&String>| {
-        let names: Vec<String> = names.into_iter().map(|name| format!("\"{}\"", shown(name.as_bytes()))).collect();
+    let quoted = |names: &[&String], language: Language| {
+        let names: Vec<String> = names.iter().map(|name| language.quoted(&shown(name.as_bytes()))).collect();
         names.join(", ")
     };
     if !near.is_empty() {
-        let near = near.into_iter().take(NAMED).map(|(_, name)| name).collect();
-        return format!("--where {column}={value}: no row has that; near it there is {}", quoted(near));
+        let near: Vec<&String> = near.into_iter().take(NAMED).map(|(_, name)| name).collect();
+        let (nahe, near) = (quoted(&near, Language::German), quoted(&near, Language::English));
+        return localized!(
+            "--where {column}={value}: no row has that; near it there is {near}",
+            "--where {column}={value}: Das hat keine Zeile; ähnlich: {nahe}"
+        );
     }
     named.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
     let more = named.len().saturating_sub(NAMED);
-    let most = quoted(named.into_iter().take(NAMED).map(|(name, _)| name).collect());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("--where {column}={value}: no row has that; there is {most}{more}")
+    let most: Vec<&String> = named.into_iter().take(NAMED).map(|(name, _)| name).collect();
+    let list = |language: Language| quoted(&most, language) + &language.and_more(more);
+    let (liste, list) = (list(Language::German), list(Language::English));
+    localized!(
+        "--where {column}={value}: no row has that; there is {list}",
+        "--where {column}={value}: Das hat keine Zeile; es gibt {liste}"
+    )
 }
 
 /// The values of a column, each with its number of rows or questions.

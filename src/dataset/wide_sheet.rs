@@ -191,26 +191,35 @@ pub(crate) fn is_asked_for(columns: &Columns, options: &ReadingOptions) -> bool 
 /// When the file cannot be read, or the sheet is not wide in the way that `--wide` says.
 pub(crate) fn to_long(table: InputTable, columns: &Columns, options: &ReadingOptions) -> Result<InputTable, Error> {
     let Some(wide) = options.wide else { return Ok(table) };
-    let form = |reason: String| Error::Form { path: table.source().path().to_owned(), reason };
+    let form = |reason| Error::Form { path: table.source().path().to_owned(), reason };
     let (spread_field, needed) = match wide {
         Wide::Source | Wide::Category => {
             let field = if wide == Wide::Source { Field::Source } else { Field::Category };
-            (field, "with probabilities below its header")
+            (field, ["is with probabilities below its header", "hat Wahrscheinlichkeiten unter ihrer Überschrift"])
         }
-        Wide::Date => (Field::ForecastDate, "headed by a date"),
-        Wide::Question => (Field::Question, "headed by a question, with probabilities below"),
+        Wide::Date => (Field::ForecastDate, ["is headed by a date", "hat einen Tag als Überschrift"]),
+        Wide::Question => (
+            Field::Question,
+            [
+                "is headed by a question, with probabilities below",
+                "hat eine Frage als Überschrift und Wahrscheinlichkeiten darunter",
+            ],
+        ),
     };
+    let option = as_typed(&wide);
     if let Some(at) = columns.get(spread_field) {
-        return Err(form(format!(
-            "--wide {} takes the {} from the headers, but the column \"{}\" says it as well; leave one of them out",
-            as_typed(&wide),
-            spread_field.name(),
-            table.headers()[at]
+        let (field, header) = (spread_field.name(), &table.headers()[at]);
+        return Err(form(localized!(
+            "--wide {option} takes the {field} from the headers, but the column \"{header}\" says it as well; leave one of them \
+             out",
+            "--wide {option} nimmt {field} aus den Überschriften, aber auch die Spalte „{header}“ sagt das; eines von beiden \
+             weglassen"
         )));
     }
     let spread = spread(&table, columns, wide)?;
     if spread.columns.is_empty() {
-        return Err(form(format!("--wide {}: no column is {needed}", as_typed(&wide))));
+        let [needed, noetig] = needed;
+        return Err(form(localized!("--wide {option}: no column {needed}", "--wide {option}: keine Spalte {noetig}")));
     }
     let long = LongWriter { table: &table, spread: &spread, field: spread_field };
     let copied = long.write()?;

@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use crate::error::Error;
 use crate::input::compressed::Compression;
 use crate::input::spool::{fill, spool};
+use crate::localized::localized;
 
 /// Bytes of a compressed file that are read at a time.
 const PIECE: usize = 256 << 10;
@@ -131,8 +132,11 @@ impl ByteSource {
     }
 
     fn became_shorter(&self) -> Error {
-        let reason = "the file became shorter while it was read; run again when nothing writes to it any more";
-        Error::Read { path: self.path.clone(), source: IoError::new(ErrorKind::UnexpectedEof, reason) }
+        let reason = localized!(
+            "the file became shorter while it was read; run again when nothing writes to it any more",
+            "Die Datei wurde kürzer, während sie gelesen wurde; noch einmal versuchen, wenn nichts mehr hineinschreibt"
+        );
+        Error::Read { path: self.path.clone(), source: reason.io_error(ErrorKind::UnexpectedEof) }
     }
 
     /// Reads `wanted` bytes at `offset` into `buffer`, which is left with what there was: less only at the end.
@@ -188,7 +192,11 @@ impl Seek for ByteReader<'_> {
 }
 
 fn changed() -> IoError {
-    IoError::other("the file was written to while it was read; run again when nothing writes to it any more")
+    localized!(
+        "the file was written to while it was read; run again when nothing writes to it any more",
+        "Die Datei wurde geändert, während sie gelesen wurde; noch einmal versuchen, wenn nichts mehr hineinschreibt"
+    )
+    .io_error(ErrorKind::Other)
 }
 
 /// Standard input in a temporary file. A file that stands behind it must not change meanwhile.

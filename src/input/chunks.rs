@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::dialect::Dialect;
 use crate::input::separators::last_record_end;
+use crate::localized::localized;
 
 /// Large enough that the lock does not matter, small enough to stay in the cache.
 const CHUNK: usize = 256 << 10;
@@ -87,9 +88,11 @@ impl<'a> Chunks<'a> {
     fn record_too_long(&self, offset: u64) -> Error {
         Error::Form {
             path: self.source.path().to_owned(),
-            reason: format!(
+            reason: localized!(
                 "the row that starts at byte {offset} is longer than 16 MiB; this is no table of one forecast per \
-                 line, or a quotation mark in that row is never closed"
+                 line, or a quotation mark in that row is never closed",
+                "Die Zeile ab Byte {offset} ist länger als 16 MiB; das ist keine Tabelle mit einer Prognose je Zeile, \
+                 oder in dieser Zeile schließt ein Anführungszeichen nie"
             ),
         }
     }

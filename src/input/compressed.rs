@@ -9,6 +9,7 @@
 //! and joined frames to its caller; it costs 24 s of one core when everything is built anew. gzip is pure Rust, which unpacks
 //! 0.4 to 0.6 GB a second.
 
+use crate::localized::{Language, Localized, io_reason, localized};
 use std::fs::File;
 use std::io::{BufRead, ErrorKind, Read, Write};
 
@@ -55,7 +56,7 @@ impl Compression {
     /// # Errors
     /// Why it cannot be unpacked, in words that follow a file name: cut off, damaged, larger than any table of that
     /// size (`packed` bytes), or no room for the temporary file.
-    pub(crate) fn unpack(self, stream: impl BufRead, packed: u64) -> Result<File, String> {
+    pub(crate) fn unpack(self, stream: impl BufRead, packed: u64) -> Result<File, Localized> {
         match self {
             Self::Gzip => self.copy(MultiGzDecoder::new(stream), most_unpacked(packed)),
             Self::Zstd => {
@@ -65,7 +66,7 @@ impl Compression {
         }
     }
 
-    fn copy(self, mut unpacked: impl Read, most: u64) -> Result<File, String> {
+    fn copy(self, mut unpacked: impl Read, most: u64) -> Result<File, Localized> {
         let mut file = tempfile::tempfile().map_err(|error| self.no_room(&error))?;
         let (mut piece, mut length) = (vec![0; PIECE], 0);
         loop {
@@ -83,32 +84,42 @@ impl Compression {
         }
     }
 
-    fn damaged(self, error: &std::io::Error) -> String {
+    fn damaged(self, error: &std::io::Error) -> Localized {
         let name = self.name();
         if error.kind() == ErrorKind::UnexpectedEof {
-            return format!("this file is compressed with {name} and was cut off: its end is missing; fetch it again");
+            return localized!(
+                "this file is compressed with {name} and was cut off: its end is missing; fetch it again",
+                "Diese mit {name} gepackte Datei bricht ab, das Ende fehlt; noch einmal beschaffen"
+            );
         }
-        format!("this file is compressed with {name} and is damaged ({error}); fetch it again, or compress it anew")
+        localized!(
+            "this file is compressed with {name} and is damaged ({error}); fetch it again, or compress it anew",
+            "Diese mit {name} gepackte Datei ist beschädigt ({error}); noch einmal beschaffen oder neu packen"
+        )
     }
 
-    fn too_large(self, most: u64) -> String {
+    fn too_large(self, most: u64) -> Localized {
         let by_hand = match self {
             Self::Gzip => "gzip -dk",
             Self::Zstd => "zstd -d",
         };
-        format!(
-            "this file is compressed with {} and unpacks to more than {most} bytes, over {MOST_TIMES} times its size, which \
+        let name = self.name();
+        localized!(
+            "this file is compressed with {name} and unpacks to more than {most} bytes, over {MOST_TIMES} times its size, which \
              no table should; if it is one all the same, unpack it yourself ({by_hand} FILE) and give the file that comes out",
-            self.name()
+            "Diese mit {name} gepackte Datei wird entpackt größer als {most} Byte, mehr als das {MOST_TIMES}-Fache, und das \
+             sollte keine Tabelle; wenn es doch eine ist, selbst entpacken ({by_hand} DATEI) und die entpackte Datei nennen"
         )
     }
 
-    fn no_room(self, error: &std::io::Error) -> String {
-        format!(
-            "this file is compressed with {} and cannot be unpacked into a temporary file in {} ({error}); make room there, \
-             or set TMPDIR to a folder that has some",
-            self.name(),
-            std::env::temp_dir().display()
+    fn no_room(self, error: &std::io::Error) -> Localized {
+        let (name, folder, why) = (self.name(), std::env::temp_dir(), io_reason(error));
+        let (folder, grund, why) = (folder.display(), why.of(Language::German), why.english());
+        localized!(
+            "this file is compressed with {name} and cannot be unpacked into a temporary file in {folder} ({why}); make room \
+             there, or set TMPDIR to a folder that has some",
+            "Diese mit {name} gepackte Datei lässt sich in {folder} nicht entpacken ({grund}); dort Platz schaffen oder TMPDIR \
+             auf einen Ordner mit Platz setzen"
         )
     }
 }
@@ -137,12 +148,16 @@ mod tests {
         encoder.finish().expect("in memory")
     }
 
-    fn unpacked(packed: &[u8]) -> Result<String, String> {
+    fn unpacked(packed: &[u8]) -> Result<String, Localized> {
         let compression = Compression::of(packed).expect("compressed");
         let mut file = compression.unpack(packed, packed.len() as u64)?;
         let mut text = String::new();
         file.rewind().and_then(|()| file.read_to_string(&mut text)).expect("text");
         Ok(text)
+    }
+
+    fn refused(packed: &[u8]) -> String {
+        unpacked(packed).expect_err("damaged").english().to_owned()
     }
 
     #[test]
@@ -160,17 +175,16 @@ mod tests {
         let text: Vec<u8> = (0..2000_u32).flat_map(|n| format!("{},", n * n % 977).into_bytes()).collect();
         for packed in [gzipped(&text), zstd_of(&text)] {
             for cut in [5, packed.len() / 2, packed.len() - 9, packed.len() - 1] {
-                let said = unpacked(&packed[..cut]).expect_err("cut");
+                let said = refused(&packed[..cut]);
                 assert!(said.contains("was cut off") && said.contains("fetch it again"), "{cut}: {said}");
             }
             for at in (packed.len() / 3..packed.len()).step_by(7).chain([packed.len() - 1]) {
                 let mut wrong = packed.clone();
                 wrong[at] ^= 0x10;
-                let said = unpacked(&wrong).expect_err("a wrong byte");
+                let said = refused(&wrong);
                 assert!(said.contains("is damaged") || said.contains("was cut off"), "{at}: {said}");
             }
-            let said =
-                unpacked(&[&packed[..], b"and more that is no gzip"].concat()).expect_err("something behind the end");
+            let said = refused(&[&packed[..], b"and more that is no gzip"].concat());
             assert!(said.contains("is damaged"), "{said}");
         }
     }
@@ -185,7 +199,7 @@ mod tests {
                     compression.copy(zstd::stream::read::Decoder::with_buffer(&packed[..]).expect("a frame"), 1 << 20)
                 }
             };
-            let said = said.expect_err("too large");
+            let said = said.expect_err("too large").english().to_owned();
             assert!(said.contains("more than 1048576 bytes") && said.contains("unpack it yourself"), "{said}");
         }
         assert_eq!(most_unpacked(10), 1 << 30);

@@ -11,8 +11,11 @@ use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE,
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
-use crate::localized::Localized;
+use crate::localized::{Localized, localized};
 
+/// Encodings that people meet.
+const COMMON: &str =
+    "utf-8, utf-16le, utf-16be, windows-1252, windows-1250, windows-1251, iso-8859-15, macintosh, shift_jis, gbk";
 /// How much of a file is looked at before it is believed to be UTF-8.
 const HEAD: usize = 1 << 20;
 /// Bytes decoded at a time.
@@ -44,9 +47,9 @@ pub(crate) fn named(label: &str) -> Result<&'static Encoding, Error> {
         _ => Encoding::for_label(spelled.as_bytes()),
     };
     known.ok_or_else(|| {
-        Error::Usage(format!(
-            "--encoding {label} is not known; common ones are utf-8, utf-16le, utf-16be, windows-1252, windows-1250, \
-             windows-1251, iso-8859-15, macintosh, shift_jis, gbk"
+        Error::Usage(localized!(
+            "--encoding {label} is not known; common ones are {COMMON}",
+            "--encoding {label} ist unbekannt; gebräuchlich sind {COMMON}"
         ))
     })
 }
@@ -59,7 +62,13 @@ pub(crate) fn to_utf8(source: ByteSource, said: Option<&'static Encoding>) -> Re
     let mut head = Vec::new();
     source.read_at(0, HEAD, &mut head)?;
     let encoding = if head.starts_with(b"\xff\xfe\0\0") || head.starts_with(b"\0\0\xfe\xff") {
-        return Err(form(&source, "this is text in UTF-32, which no spreadsheet writes; save it as \"CSV UTF-8\""));
+        return Err(form(
+            &source,
+            localized!(
+                "this is text in UTF-32, which no spreadsheet writes; save it as \"CSV UTF-8\"",
+                "Das ist Text in UTF-32, den kein Tabellenprogramm schreibt; als „CSV UTF-8“ speichern"
+            ),
+        ));
     } else if let Some((marked, _)) = Encoding::for_bom(&head) {
         marked
     } else if let Some(said) = said {
@@ -100,8 +109,8 @@ pub(crate) fn late(source: &ByteSource) -> Result<Option<(ByteSource, Note)>, Er
     Ok(Some((transcode(source, encoding)?, found(source, encoding))))
 }
 
-fn form(source: &ByteSource, reason: &str) -> Error {
-    Error::Form { path: source.path().to_owned(), reason: reason.to_owned() }
+fn form(source: &ByteSource, reason: Localized) -> Error {
+    Error::Form { path: source.path().to_owned(), reason }
 }
 
 fn found(source: &ByteSource, encoding: &'static Encoding) -> Note {
@@ -229,8 +238,12 @@ fn legacy(source: &ByteSource) -> Result<&'static Encoding, Error> {
     if guess == WINDOWS_1252 && evidence.dos * 2 > evidence.low + evidence.high {
         return Err(form(
             source,
-            "its letters look like those of MS-DOS (code page 850), which cannot be read; in Excel choose \"CSV UTF-8 \
-             (comma delimited)\" instead of \"CSV (MS-DOS)\", or name another encoding with --encoding",
+            localized!(
+                "its letters look like those of MS-DOS (code page 850), which cannot be read; in Excel choose \"CSV UTF-8 \
+                 (comma delimited)\" instead of \"CSV (MS-DOS)\", or name another encoding with --encoding",
+                "Die Buchstaben sehen nach MS-DOS aus (Codepage 850), was sich nicht lesen lässt; in Excel „CSV UTF-8 \
+                 (durch Trennzeichen getrennt)“ statt „CSV (MS-DOS)“ wählen oder mit --encoding eine andere Kodierung nennen"
+            ),
         ));
     }
     Ok(guess)

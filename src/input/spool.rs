@@ -1,5 +1,6 @@
 //! Copies what cannot be read twice, a pipe or a device, into a temporary file: as far as it may be a table.
 
+use crate::localized::{Localized, localized};
 use std::fs::File;
 use std::io::{Error, ErrorKind, Read, Result, Write};
 
@@ -39,10 +40,16 @@ pub(super) fn spool(mut stream: impl Read) -> Result<File> {
         };
         total += filled as u64;
         if is_text && in_row > LONGEST_ROW {
-            return Err(no_table("16 MiB of it have no line end, so it is no table of one forecast per line"));
+            return Err(no_table(localized!(
+                "16 MiB of it have no line end, so it is no table of one forecast per line",
+                "16 MiB davon haben kein Zeilenende; eine Tabelle mit einer Prognose je Zeile ist das nicht"
+            )));
         }
         if total > MOST {
-            return Err(no_table("it has no end within 32 GiB; put what is to be read into a file"));
+            return Err(no_table(localized!(
+                "it has no end within 32 GiB; put what is to be read into a file",
+                "Nach 32 GiB ist noch kein Ende in Sicht; was gelesen werden soll, in eine Datei schreiben"
+            )));
         }
         file.write_all(read)?;
     }
@@ -62,8 +69,8 @@ pub(super) fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<
     Ok(filled)
 }
 
-fn no_table(why: &str) -> Error {
-    Error::new(ErrorKind::InvalidData, why)
+fn no_table(why: Localized) -> Error {
+    why.io_error(ErrorKind::InvalidData)
 }
 
 /// Whether it begins as archives, workbooks and compressed files do.
@@ -81,13 +88,19 @@ fn judge(start: &[u8]) -> Result<()> {
     let controls = start.iter().filter(|byte| is_control(byte)).count();
     // In UTF-16 half of the bytes may have any value; what is random has signs of control in both halves.
     if controls * 100 > start.len() * if is_wide { 8 } else { 1 } {
-        return Err(no_table("it is neither text nor a workbook"));
+        return Err(no_table(localized!(
+            "it is neither text nor a workbook",
+            "Das ist weder Text noch eine Arbeitsmappe"
+        )));
     }
     let mut lines = start.split(|&byte| byte == b'\n');
     let first = lines.next().unwrap_or_default();
     let whole = memchr::memchr_iter(b'\n', start).count().saturating_sub(1);
     if whole >= EQUAL_LINES && lines.take(whole).all(|line| line == first) {
-        return Err(no_table("it says the same line over and over"));
+        return Err(no_table(localized!(
+            "it says the same line over and over",
+            "Darin steht immer wieder dieselbe Zeile"
+        )));
     }
     Ok(())
 }

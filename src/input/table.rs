@@ -13,7 +13,7 @@ use crate::input::provenance::{FrontedCopy, HEADER_OF_COPY, LongCopy, Provenance
 use crate::input::text::shown;
 use crate::input::units_row;
 use crate::input::workbook::{HeaderEnd, SheetOrigin};
-use crate::localized::{Language, Localized};
+use crate::localized::{Language, Localized, localized};
 use crate::options::ReadingOptions;
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
@@ -52,17 +52,22 @@ impl InputTable {
     /// When it cannot be read, is empty, or is no text.
     pub(crate) fn of_text(source: ByteSource, options: &ReadingOptions) -> Result<Self, Error> {
         let path = source.path().to_owned();
-        let form = |reason: &str| Error::Form { path: path.clone(), reason: reason.to_owned() };
+        let form = |reason| Error::Form { path: path.clone(), reason };
         if source.is_empty() {
-            return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
+            return Err(form(localized!(
+                "the file is empty (0 bytes); was it saved, and is it the right one?",
+                "Die Datei ist leer (0 Byte); wurde sie gespeichert, und ist es die richtige?"
+            )));
         }
         let Decoded { source, original, mut notes } = decode::to_utf8(source, options.encoding)?;
         let (start, header) = header_of(&source, options)?;
         if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
-            return Err(form(
+            return Err(form(localized!(
                 "the header holds bytes that are no UTF-8 text; save the file as \"CSV UTF-8\", or say which encoding \
                  it has with --encoding, for example --encoding windows-1252",
-            ));
+                "In der Kopfzeile stehen Bytes, die kein UTF-8 sind; als „CSV UTF-8“ speichern oder mit --encoding sagen, \
+                 welche Kodierung es ist, zum Beispiel --encoding windows-1252"
+            )));
         }
         notes.extend(above_the_header(&path, &header));
         let (file, line) = (path.display(), header.lines);
@@ -269,21 +274,27 @@ impl InputTable {
 
 /// Where the text begins behind its byte order mark, and its header.
 fn header_of(source: &ByteSource, options: &ReadingOptions) -> Result<(usize, HeaderRow), Error> {
-    let form = |reason: &str| Error::Form { path: source.path().to_owned(), reason: reason.to_owned() };
+    let form = |reason| Error::Form { path: source.path().to_owned(), reason };
     let said = StatedForm { delimiter: options.delimiter, headers: &options.columns };
     let mut head = Vec::new();
     for wanted in [HEAD, LONGEST_HEADER] {
         source.read_at(0, wanted, &mut head)?;
         let start = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         if head[start..].iter().all(u8::is_ascii_whitespace) {
-            return Err(form("there is nothing in the file but blank lines"));
+            return Err(form(localized!(
+                "there is nothing in the file but blank lines",
+                "In der Datei stehen nur Leerzeilen"
+            )));
         }
         let whole = head.len() as u64 == source.len();
         if let Some(header) = header_row::find(&head[start..], whole, said) {
             return Ok((start, header));
         }
     }
-    Err(form("the first line is longer than 4 MiB; this is no table with a header line"))
+    Err(form(localized!(
+        "the first line is longer than 4 MiB; this is no table with a header line",
+        "Die erste Zeile ist länger als 4 MiB; das ist keine Tabelle mit Kopfzeile"
+    )))
 }
 
 /// Says what was skipped.

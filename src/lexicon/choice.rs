@@ -1,5 +1,6 @@
 //! What `--lexicon` and `--phrase` ask for.
 
+use crate::localized::{Language, Localized, did_you_mean, io_reason, localized};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -58,19 +59,14 @@ impl PhraseOverride {
 }
 
 /// Why a choice of lexicons cannot be.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub(crate) enum ChoiceError {
     /// `--phrase` cannot be read.
-    #[error(
-        "--phrase {0:?} is not of the form \"TEXT=NUMBER\", such as \"decent shot=0.6\", with a number from 0 to 1"
-    )]
     Override(String),
     /// `--phrase` gives one phrase twice.
-    #[error("--phrase gives {0:?} twice; keep one of the two")]
     OverrideTwice(String),
     /// No such lexicon and no such file.
-    #[error("there is no lexicon \"{name}\" and no file of that name{}", .nearest.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
     NoSuch {
         /// What was asked for.
         name: String,
@@ -78,10 +74,8 @@ pub(crate) enum ChoiceError {
         nearest: Option<&'static str>,
     },
     /// A name is blank.
-    #[error("--lexicon needs the name of a lexicon or a file, or several with commas between them")]
     Blank,
     /// The file cannot be read.
-    #[error("cannot read {}: {source}", path.display())]
     File {
         /// Which file.
         path: PathBuf,
@@ -89,13 +83,11 @@ pub(crate) enum ChoiceError {
         source: std::io::Error,
     },
     /// The file has more lines than any lexicon.
-    #[error("{} has more than {MOST_LINES} lines, too many for a lexicon: keep the phrases that your log has", path.display())]
     TooLong {
         /// Which file.
         path: PathBuf,
     },
     /// The file is no good lexicon.
-    #[error("{} is no lexicon that can be used:{}", path.display(), listed(problems))]
     Problems {
         /// Which file.
         path: PathBuf,
@@ -104,9 +96,54 @@ pub(crate) enum ChoiceError {
     },
 }
 
-/// Problems, each on a line of its own.
-fn listed(problems: &[LexiconError]) -> String {
-    problems.iter().flat_map(|problem| ["\n  ".to_owned(), problem.to_string()]).collect()
+impl ChoiceError {
+    /// What is wrong, without its full stop.
+    pub(crate) fn message(&self) -> Localized {
+        match self {
+            Self::Override(said) => localized!(
+                "--phrase {said:?} is not of the form \"TEXT=NUMBER\", such as \"decent shot=0.6\", with a number from 0 to 1",
+                "--phrase {said:?} hat nicht die Form \"TEXT=ZAHL\", etwa \"gut möglich=0.6\", mit einer Zahl von 0 bis 1"
+            ),
+            Self::OverrideTwice(phrase) => localized!(
+                "--phrase gives {phrase:?} twice; keep one of the two",
+                "--phrase nennt „{phrase}“ zweimal; eines davon streichen"
+            ),
+            Self::NoSuch { name, nearest } => {
+                let [near, nahe] = did_you_mean(*nearest);
+                localized!(
+                    "there is no lexicon \"{name}\" and no file of that name{near}",
+                    "Es gibt kein Lexikon „{name}“ und keine Datei dieses Namens{nahe}"
+                )
+            }
+            Self::Blank => localized!(
+                "--lexicon needs the name of a lexicon or a file, or several with commas between them",
+                "--lexicon braucht den Namen eines Lexikons oder einer Datei, oder mehrere, mit Kommas getrennt"
+            ),
+            Self::File { path, source } => {
+                let (path, why) = (path.display(), io_reason(source));
+                let (warum, why) = (why.of(Language::German), why.english());
+                localized!("cannot read {path}: {why}", "{path} lässt sich nicht lesen: {warum}")
+            }
+            Self::TooLong { path } => {
+                let path = path.display();
+                localized!(
+                    "{path} has more than {MOST_LINES} lines, too many for a lexicon: keep the phrases that your log has",
+                    "{path} hat mehr als {MOST_LINES} Zeilen, zu viele für ein Lexikon: nur die Formulierungen behalten, die \
+                     das Protokoll enthält"
+                )
+            }
+            Self::Problems { path, problems } => {
+                let path = path.display();
+                let [listed, liste] = [Language::English, Language::German].map(|language| -> String {
+                    problems.iter().flat_map(|problem| ["\n  ".to_owned(), problem.message(language)]).collect()
+                });
+                localized!(
+                    "{path} is no lexicon that can be used:{listed}",
+                    "{path} ist kein brauchbares Lexikon:{liste}"
+                )
+            }
+        }
+    }
 }
 
 /// Lexicons in the order in which they are asked for a phrase.

@@ -4,13 +4,24 @@ use crate::diagnostics::Code;
 use crate::localized::{Language, Localized, localized};
 
 /// A mistake, and where it stands.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("line {line}: {mistake}. {}", mistake.help().english())]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LexiconError {
     /// Line of the file, from 1.
     pub(crate) line: u64,
     /// What is wrong.
     pub(crate) mistake: Mistake,
+}
+
+impl LexiconError {
+    /// Where it stands, what is wrong and what to do.
+    pub(crate) fn message(&self, language: Language) -> String {
+        let (line, what, help) = (self.line, self.mistake.message(language), self.mistake.help());
+        let help = help.of(language);
+        match language {
+            Language::English => format!("line {line}: {what}. {help}"),
+            Language::German => format!("Zeile {line}: {what}. {help}"),
+        }
+    }
 }
 
 /// What can be wrong with a lexicon.

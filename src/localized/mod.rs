@@ -2,13 +2,15 @@
 //! added is asked for by the compiler at each of them.
 
 mod notation;
+mod reason;
 
 use std::borrow::Cow;
 
 use clap::ValueEnum;
 use serde::{Serialize, Serializer};
 
-pub(crate) use notation::counted;
+pub(crate) use notation::{counted, did_you_mean};
+pub(crate) use reason::io_reason;
 
 /// A sentence in English and in German, both with the same values in them.
 macro_rules! localized {

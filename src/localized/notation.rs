@@ -8,6 +8,13 @@ pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// What is asked behind a name that is not known, in English and in German; nothing if none comes near.
+pub(crate) fn did_you_mean(near: Option<impl Display>) -> [String; 2] {
+    near.map_or_else(Default::default, |near| {
+        [format!("; did you mean {near}?"), format!("; gemeint ist vielleicht {near}")]
+    })
+}
+
 impl Language {
     /// A day or a moment, from the form of ISO 8601: `2019-10-31` stays, `31.10.2019`. What has another form stays as it is.
     pub(crate) fn day(self, day: impl Display) -> String {

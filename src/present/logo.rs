@@ -2,6 +2,7 @@
 //!
 //! It is shown as an image, in which scripts of an SVG do not run and from which nothing is fetched.
 
+use crate::localized::{Localized, localized};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -22,13 +23,17 @@ impl Logo {
     ///
     /// # Errors
     /// Says what is wrong with it: too large, or no PNG, JPEG or SVG.
-    pub(crate) fn new(bytes: Vec<u8>) -> Result<Self, String> {
+    pub(crate) fn new(bytes: Vec<u8>) -> Result<Self, Localized> {
         if bytes.len() > LARGEST {
-            return Err(format!("it has {} KiB, and a logo may have {}", bytes.len() >> 10, LARGEST >> 10));
+            let (size, most) = (bytes.len() >> 10, LARGEST >> 10);
+            return Err(localized!(
+                "it has {size} KiB, and a logo may have {most}",
+                "Die Datei hat {size} KiB, ein Logo darf {most} haben"
+            ));
         }
         match kind(&bytes) {
             Some(kind) => Ok(Self { kind, bytes }),
-            None => Err("it is no PNG, JPEG or SVG picture".to_owned()),
+            None => Err(localized!("it is no PNG, JPEG or SVG picture", "Das ist kein Bild in PNG, JPEG oder SVG")),
         }
     }
 
@@ -70,7 +75,7 @@ mod tests {
     fn large_ones_are_refused() {
         let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
         bytes.resize(LARGEST + 1, 0);
-        assert!(Logo::new(bytes).unwrap_err().contains("256"));
+        assert!(Logo::new(bytes).unwrap_err().english().contains("256"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ const RULES: [Rule; 26] = [
     ("model", &[], &["chrono", "serde", "thiserror"]),
     ("localized", &[], &["clap", "serde"]),
     ("diagnostics", &["model", "localized"], &["serde", "strsim"]),
-    ("error", &["model", "diagnostics"], &["thiserror"]),
+    ("error", &["model", "localized", "diagnostics"], &[]),
     ("parallel", &[], &[]),
     ("names", &["localized"], &["rustc_hash", "serde", "strsim"]),
     ("lexicon", &["localized", "model", "diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),

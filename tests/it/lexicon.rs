@@ -66,11 +66,9 @@ fn other_formats_have_all_numbers() {
 
 #[test]
 fn what_is_not_there_is_wrong_usage_with_the_nearest() {
-    for (asked, near) in [
-        ("verry likly", "Highly Likely"),
-        ("icd2033", "did you mean the lexicon icd203_2015"),
-        ("not likely", "Likely"),
-    ] {
+    for (asked, near) in
+        [("verry likly", "Highly Likely"), ("icd2033", "did you mean icd203_2015"), ("not likely", "Likely")]
+    {
         let (out, err, status) = run(&[asked]);
         assert_eq!((out.as_str(), status), ("", Some(2)), "{asked}");
         assert!(err.contains(near), "{asked}: {err}");

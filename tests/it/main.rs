@@ -33,6 +33,7 @@ mod endless;
 mod example_log;
 mod first_screen;
 mod fixes;
+mod german;
 mod german_workbook;
 mod grouped_columns;
 mod guides;

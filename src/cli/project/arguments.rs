@@ -4,13 +4,14 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Command, CommandFactory, Parser};
+use clap::{ArgMatches, Command, CommandFactory, Parser, ValueEnum};
 
 use super::entries::{COMMANDS, ProjectEntry, hyphens, read};
-use super::find::{RESOLUTIONS, named, nearest};
+use super::find::{RESOLUTIONS, found, named, nearest};
 use crate::cli::args::Cli;
 use crate::dataset::file_role::holds_outcomes;
 use crate::error::Error;
+use crate::localized::{Language, Localized, localized};
 use crate::options::ProjectInForce;
 
 /// Options that say nothing without another.
@@ -29,9 +30,15 @@ pub(crate) fn in_force(typed: &[OsString]) -> Result<Option<(Vec<OsString>, Proj
     let typed_line = TypedLine { command: subcommand, given };
     let Some(file) = typed_line.project()? else { return Ok(None) };
     let folder = file.parent().unwrap_or(Path::new(""));
-    let wrong = |line: usize, why: &str| Error::Usage(format!("{}, line {line}: {why}", file.display()));
+    let shown = file.display();
+    let wrong = |line: usize, why: &Localized| {
+        let (warum, why) = (why.of(Language::German), why.english());
+        Error::Usage(localized!("{shown}, line {line}: {why}", "{shown}, Zeile {line}: {warum}"))
+    };
     let bytes = std::fs::read(&file).map_err(|source| Error::Read { path: file.clone(), source })?;
-    let text = String::from_utf8(bytes).map_err(|_| Error::Usage(format!("{}: it is not UTF-8", file.display())))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Error::Usage(localized!("{shown}: it is not UTF-8", "{shown}: Die Datei ist nicht in UTF-8 gespeichert"))
+    })?;
     let mut entries = read(&text, folder).map_err(|at| wrong(at.line, &at.why))?;
     for entry in &entries {
         tried(entry).map_err(|why| wrong(entry.line, &why))?;
@@ -39,9 +46,9 @@ pub(crate) fn in_force(typed: &[OsString]) -> Result<Option<(Vec<OsString>, Proj
     with_own_resolutions(&mut entries, folder);
     let taken = typed_line.taken(&entries);
     if !typed_line.has_files() && taken.iter().all(|entry| entry.option != "forecasts") {
-        return Err(Error::Usage(format!(
-            "{} names no forecasts; write into it forecasts = \"FILE\", or name files behind the command",
-            file.display()
+        return Err(Error::Usage(localized!(
+            "{shown} names no forecasts; write into it forecasts = \"FILE\", or name files behind the command",
+            "{shown} nennt keine Prognosen; forecasts = \"DATEI\" hineinschreiben oder Dateien hinter dem Befehl nennen"
         )));
     }
     let sets = taken.iter().map(ProjectEntry::sets).collect();
@@ -57,7 +64,10 @@ pub(crate) fn in_force(typed: &[OsString]) -> Result<Option<(Vec<OsString>, Proj
 /// # Errors
 /// Why not, with the line.
 pub(crate) fn understood(text: &str) -> Result<(), Error> {
-    let wrong = |line: usize, why: &str| Error::Usage(format!("line {line}: {why}"));
+    let wrong = |line: usize, why: &Localized| {
+        let (warum, why) = (why.of(Language::German), why.english());
+        Error::Usage(localized!("line {line}: {why}", "Zeile {line}: {warum}"))
+    };
     let entries = read(text, Path::new("")).map_err(|at| wrong(at.line, &at.why))?;
     entries.iter().try_for_each(|entry| tried(entry).map_err(|why| wrong(entry.line, &why)))
 }
@@ -84,6 +94,23 @@ fn with_own_resolutions(entries: &mut Vec<ProjectEntry>, folder: &Path) {
 /// Whether the command that was typed may use a project.
 pub(crate) fn may_be_used_by(typed: &[OsString]) -> bool {
     typed.get(1).is_some_and(|name| COMMANDS.iter().any(|command| name == command))
+}
+
+/// Whether the command that was typed can tell things in several languages.
+pub(crate) fn takes_language(typed: &[OsString]) -> bool {
+    let name = typed.get(1).and_then(|name| name.to_str()).unwrap_or_default();
+    let command = Cli::command();
+    let mut options = command.find_subcommand(name).into_iter().flat_map(Command::get_arguments);
+    options.any(|argument| argument.get_long() == Some("language"))
+}
+
+/// The language that the project asks for which is named, or else the nearest, whatever is wrong with its other lines.
+pub(crate) fn language(named: Option<&Path>) -> Option<Language> {
+    let text = std::fs::read_to_string(found(named).ok()??).ok()?;
+    let mut lines = text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    let said = lines.find_map(|line| line.trim_start().strip_prefix("language")?.trim_start().strip_prefix('='))?;
+    let said = said.trim_start().strip_prefix(['"', '\''])?;
+    Language::from_str(&said[..said.find(['"', '\''])?], false).ok()
 }
 
 /// What was typed of a command.
@@ -152,13 +179,13 @@ fn left(option: &str, pair: &str) -> String {
 }
 
 /// Whether an entry can be understood, by itself.
-fn tried(entry: &ProjectEntry) -> Result<(), String> {
+fn tried(entry: &ProjectEntry) -> Result<(), Localized> {
     let needed = NEEDS.iter().find(|(option, ..)| *option == entry.option).map(|(_, _, needed)| (*needed).to_owned());
     let name = if entry.option == "as_binary" { "score" } else { "report" };
     let files = (entry.option != "forecasts").then(|| "-".to_owned());
     let words = ["trackrecord".to_owned(), name.to_owned()].into_iter().chain(files).chain(entry.arguments());
-    let cli = Cli::try_parse_from(words.chain(needed)).map_err(|error| first_line(&error))?;
-    cli.command.try_options().map_err(|error| error.to_string())
+    let cli = Cli::try_parse_from(words.chain(needed)).map_err(|error| Localized::foreign(first_line(&error)))?;
+    cli.command.try_options().map_err(|error| error.message())
 }
 
 /// What the parser of command lines has to say, in one line.

@@ -10,6 +10,7 @@ use crate::cli::args::Cli;
 use crate::dataset::profile::ALIASES;
 use crate::dataset::profile::toml_lines::{Entry, WrongLine, table};
 use crate::input::columns::nearest_of;
+use crate::localized::{Localized, did_you_mean, localized};
 
 /// The commands whose options a project may hold.
 pub(super) const COMMANDS: [&str; 6] = ["report", "score", "check", "compare", "convert", "due"];
@@ -87,7 +88,7 @@ pub(crate) fn names_file(option: &str) -> bool {
 ///
 /// # Errors
 /// When it is no text of a project.
-pub(crate) fn leaving_folder(text: &str) -> Result<Option<String>, String> {
+pub(crate) fn leaving_folder(text: &str) -> Result<Option<String>, Localized> {
     let table = table(text).map_err(|wrong| wrong.why)?;
     for entry in Entry::all(text, table.get_ref()).iter().filter(|entry| names_file(entry.name)) {
         let names = scalars(entry).map_err(|wrong| wrong.why)?;
@@ -118,8 +119,7 @@ fn option(command: &Command, entry: &Entry<'_>, folder: &Path) -> Result<Option<
     };
     let Some(argument) = argument(command, option) else { return Ok(None) };
     if !argument.get_action().takes_values() {
-        let is_on =
-            entry.value.as_bool().ok_or_else(|| entry.wrong(format!("{} must be true or false", entry.name)))?;
+        let is_on = entry.value.as_bool().ok_or_else(|| entry.not_true_or_false())?;
         return if is_on { say(option, vec![]) } else { Ok(None) };
     }
     if FILES.contains(&option) {
@@ -139,7 +139,10 @@ fn option(command: &Command, entry: &Entry<'_>, folder: &Path) -> Result<Option<
         [] => return Ok(None),
         [_] => {}
         _ if takes_several => {}
-        _ => return Err(entry.wrong(format!("{} takes one value", entry.name))),
+        _ => {
+            let name = entry.name;
+            return Err(entry.wrong(localized!("{name} takes one value", "{name} nimmt einen einzigen Wert")));
+        }
     }
     if option == "lexicon" {
         values = values.iter().map(|list| files::lexicons(folder, list)).collect();
@@ -155,13 +158,21 @@ fn argument<'a>(command: &'a Command, name: &str) -> Option<&'a Arg> {
 
 fn unknown(command: &Command, entry: &Entry<'_>, name: &str) -> WrongLine {
     if OF_ONE_RUN.contains(&name) {
-        return entry.wrong(format!("{} belongs to one run; type it", entry.name));
+        let name = entry.name;
+        return entry.wrong(localized!(
+            "{name} belongs to one run; type it",
+            "{name} gehört zu einem einzelnen Lauf; beim Befehl angeben"
+        ));
     }
     let commands = COMMANDS.iter().filter_map(|command_name| command.find_subcommand(command_name));
     let names = commands.flat_map(Command::get_arguments).filter_map(Arg::get_long);
     let names = names.chain(["forecasts", "phrases", "outcomes", "sheets"]);
-    let near = nearest_of(name, names).map(|near| format!("; did you mean {}?", near.replace('-', "_")));
-    entry.wrong(format!("{} is no setting of a project{}", entry.name, near.unwrap_or_default()))
+    let [near, nahe] = did_you_mean(nearest_of(name, names).map(|near| near.replace('-', "_")));
+    let name = entry.name;
+    entry.wrong(localized!(
+        "{name} is no setting of a project{near}",
+        "{name} ist keine Einstellung eines Projekts{nahe}"
+    ))
 }
 
 /// As it is typed.
@@ -172,7 +183,7 @@ pub(super) fn hyphens(option: &str) -> String {
 fn in_folder(entry: &Entry<'_>, folder: &Path) -> Result<Vec<String>, WrongLine> {
     let mut found: Vec<String> = vec![];
     for name in scalars(entry)? {
-        for file in files::matching(folder, &name).map_err(|why| entry.wrong(format!("{}: {why}", entry.name)))? {
+        for file in files::matching(folder, &name).map_err(|why| about(entry, &why))? {
             let file = safe(&file);
             if !found.contains(&file) {
                 found.push(file);
@@ -180,9 +191,14 @@ fn in_folder(entry: &Entry<'_>, folder: &Path) -> Result<Vec<String>, WrongLine>
         }
     }
     if found.is_empty() {
-        return Err(entry.wrong(format!("{} names no file", entry.name)));
+        let name = entry.name;
+        return Err(entry.wrong(localized!("{name} names no file", "{name} nennt keine Datei")));
     }
     Ok(found)
+}
+
+fn about(entry: &Entry<'_>, why: &Localized) -> WrongLine {
+    entry.wrong(Localized::each(|language| format!("{}: {}", entry.name, why.of(language))))
 }
 
 fn beside(entry: &Entry<'_>, folder: &Path) -> Result<String, WrongLine> {
@@ -225,8 +241,16 @@ fn scalar(entry: &Entry<'_>, value: &DeValue<'_>) -> Result<String, WrongLine> {
         DeValue::Boolean(is_on) => is_on.to_string(),
         DeValue::Datetime(time) => time.to_string(),
         DeValue::Array(_) | DeValue::Table(_) => {
-            return Err(entry.wrong(format!("{} must be a text, a number or a list of them", entry.name)));
+            let name = entry.name;
+            return Err(entry.wrong(localized!(
+                "{name} must be a text, a number or a list of them",
+                "{name} muss ein Text, eine Zahl oder eine Liste davon sein"
+            )));
         }
     };
-    if said.trim().is_empty() { Err(entry.wrong(format!("{} is blank", entry.name))) } else { Ok(said) }
+    if said.trim().is_empty() {
+        let name = entry.name;
+        return Err(entry.wrong(localized!("{name} is blank", "{name} ist leer")));
+    }
+    Ok(said)
 }

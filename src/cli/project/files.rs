@@ -1,5 +1,6 @@
 //! The files of a project: names and patterns, beside the file that names them.
 
+use crate::localized::{Localized, localized};
 use std::path::{Path, PathBuf};
 
 use super::find::RESOLUTIONS;
@@ -13,28 +14,39 @@ const LIKE_A_SHELL: MatchOptions =
 ///
 /// # Errors
 /// Why there is none.
-pub(super) fn matching(folder: &Path, name: &str) -> Result<Vec<PathBuf>, String> {
+pub(super) fn matching(folder: &Path, name: &str) -> Result<Vec<PathBuf>, Localized> {
     let path = folder.join(name);
     let is_pattern = name.contains(['*', '?', '[']);
     if path.exists() || !is_pattern || name == "-" {
         return if path.is_file() || !path.exists() && is_pattern {
             Ok(vec![path])
         } else {
-            Err(format!("there is no file {}", path.display()))
+            {
+                let path = path.display();
+                Err(localized!("there is no file {path}", "es gibt keine Datei {path}"))
+            }
         };
     }
     let pattern = PathBuf::from(Pattern::escape(&folder.to_string_lossy())).join(name);
-    let found = glob::glob_with(&pattern.to_string_lossy(), LIKE_A_SHELL)
-        .map_err(|wrong| format!("\"{name}\" is no pattern of files: {wrong}"))?;
+    let found = glob::glob_with(&pattern.to_string_lossy(), LIKE_A_SHELL).map_err(|wrong| {
+        localized!("\"{name}\" is no pattern of files: {wrong}", "„{name}“ ist kein Muster für Dateien: {wrong}")
+    })?;
     let is_left_behind = |path: &PathBuf| {
         path.file_name().is_some_and(|name| name == RESOLUTIONS || name.to_string_lossy().starts_with("~$"))
     };
     let files: Vec<PathBuf> = found.flatten().filter(|path| path.is_file() && !is_left_behind(path)).collect();
-    if files.is_empty() { Err(format!("\"{name}\" names no file in {}", shown(folder))) } else { Ok(files) }
+    if files.is_empty() { Err(no_file(name, folder)) } else { Ok(files) }
 }
 
-fn shown(folder: &Path) -> String {
-    if folder == Path::new("") { "this folder".to_owned() } else { folder.display().to_string() }
+fn no_file(name: &str, folder: &Path) -> Localized {
+    if folder == Path::new("") {
+        return localized!(
+            "\"{name}\" names no file in this folder",
+            "„{name}“ passt auf keine Datei in diesem Ordner"
+        );
+    }
+    let folder = folder.display();
+    localized!("\"{name}\" names no file in {folder}", "„{name}“ passt auf keine Datei in {folder}")
 }
 
 /// The lexicons of a list; a file among them lies beside the project.

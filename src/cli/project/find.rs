@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::localized::localized;
 
 /// What the file is called.
 pub(crate) const FILE_NAME: &str = "trackrecord.toml";
@@ -19,7 +20,11 @@ pub(super) fn named(path: &Path) -> Result<PathBuf, Error> {
     if file.is_file() {
         return Ok(file);
     }
-    Err(Error::Usage(format!("--project {}: there is no {FILE_NAME}; trackrecord init writes one", path.display())))
+    let path = path.display();
+    Err(Error::Usage(localized!(
+        "--project {path}: there is no {FILE_NAME}; trackrecord init writes one",
+        "--project {path}: Dort liegt kein {FILE_NAME}; trackrecord init schreibt eines"
+    )))
 }
 
 /// The file of the project that is named, or else the nearest one.

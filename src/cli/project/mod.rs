@@ -10,7 +10,7 @@ mod find;
 mod settings;
 mod text;
 
-pub(crate) use arguments::{first_line, in_force, may_be_used_by, understood};
+pub(crate) use arguments::{first_line, in_force, language, may_be_used_by, takes_language, understood};
 pub(crate) use entries::{leaving_folder, names_file};
 pub(crate) use find::{FILE_NAME, RESOLUTIONS, found};
 pub(crate) use settings::{Setting, with_settings};

@@ -18,7 +18,7 @@ use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::{Dataset, Progress, dates, load, outcome};
 use crate::error::Error;
 use crate::input::columns::nearest_of;
-use crate::localized::Language;
+use crate::localized::{Language, Localized, localized};
 use crate::model::{Day, Moment, OutcomeWord};
 use crate::options::{Purpose, RunOptions};
 use append::AppendedFile;
@@ -31,8 +31,8 @@ const MOST_NEAR: usize = 5;
 ///
 /// # Errors
 /// When there is no project, no such question, it ended otherwise before, or the file cannot be written.
-pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
-    say::lines([resolve(args)?]);
+pub(crate) fn run(args: &ResolveArgs, line: &CommandLine) -> Result<u8, Error> {
+    say::lines([resolve(args)?.of(line.language)]);
     Ok(DONE)
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
 ///
 /// # Errors
 /// As of [`run`].
-pub(crate) fn resolve(args: &ResolveArgs) -> Result<String, Error> {
+pub(crate) fn resolve(args: &ResolveArgs) -> Result<Localized, Error> {
     let (_, project) = project(args)?;
     let _held = append::held(Path::new(&project)).map_err(|source| Error::Read { path: project.into(), source })?;
     // Nobody else appends from here on; what they did before counts.
@@ -49,7 +49,11 @@ pub(crate) fn resolve(args: &ResolveArgs) -> Result<String, Error> {
     let (target, corrected) = match resolution.asked(&options, &project)? {
         ResolveStep::New(target, corrected) => (target, corrected),
         ResolveStep::SaidBefore(place) => {
-            return Ok(format!("{} is resolved so already, in {place}: nothing was written.", args.question));
+            let question = &args.question;
+            return Ok(localized!(
+                "{question} is resolved so already, in {place}: nothing was written.",
+                "{question} ist schon so aufgelöst, in {place}: Nichts wurde geschrieben."
+            ));
         }
     };
     let failed = |source| Error::Write { path: target.path.clone(), source };
@@ -57,13 +61,12 @@ pub(crate) fn resolve(args: &ResolveArgs) -> Result<String, Error> {
     let content = file.content().map_err(failed)?;
     let bytes = resolution.appended(&target, &options, corrected.as_ref(), &content)?;
     file.append(&bytes).map_err(failed)?;
-    let what = if corrected.is_some() { "corrected to" } else { "resolved as" };
-    Ok(format!(
-        "{} is {what} {} on {}: a line more in {}.",
-        args.question,
-        args.answer,
-        resolution.on,
-        target.path.display()
+    let [what, verb] = if corrected.is_some() { ["corrected to", "berichtigt"] } else { ["resolved as", "aufgelöst"] };
+    let (ResolveArgs { question, answer, .. }, on, file) = (args, resolution.on, target.path.display());
+    let am = Language::German.day(on);
+    Ok(localized!(
+        "{question} is {what} {answer} on {on}: a line more in {file}.",
+        "{question} ist {verb}: {answer} am {am}; eine neue Zeile in {file}."
     ))
 }
 
@@ -73,9 +76,13 @@ fn on(args: &ResolveArgs, options: &RunOptions) -> Result<Day, Error> {
     let Some(text) = &args.on else { return Ok(as_of) };
     let on = dates::if_plain(text.as_bytes())
         .map(Moment::day)
-        .ok_or_else(|| Error::Usage(format!("--on {text} is not a day such as 2017-06-30")))?;
+        .ok_or_else(|| Error::Usage(dates::not_a_day(&format!("--on {text}"))))?;
     if on > as_of {
-        return Err(Error::Usage(format!("--on {on} is later than {as_of}: what happens then is not known yet")));
+        let [am, heute] = [on, as_of].map(|day| Language::German.day(day));
+        return Err(Error::Usage(localized!(
+            "--on {on} is later than {as_of}: what happens then is not known yet",
+            "--on {am} liegt nach dem {heute}: Was dann geschieht, weiß noch niemand"
+        )));
     }
     Ok(on)
 }
@@ -89,13 +96,15 @@ fn project(args: &ResolveArgs) -> Result<(RunOptions, String), Error> {
     words.extend(args.as_of.iter().map(|day| format!("--as-of={day}").into()));
     let line = CommandLine::of(&words)?;
     let Some(project) = &line.project else {
-        return Err(Error::Usage(
-            "resolve writes to the resolutions of a project, and there is no trackrecord.toml here or above; trackrecord init writes one"
-                .to_owned(),
-        ));
+        return Err(Error::Usage(localized!(
+            "resolve writes to the resolutions of a project, and there is no trackrecord.toml here or above; trackrecord init writes \
+             one",
+            "resolve schreibt in die Auflösungen eines Projekts, und weder hier noch darüber liegt eine trackrecord.toml; \
+             trackrecord init schreibt eine"
+        )));
     };
-    let cli = Cli::try_parse_from(&line.in_force).map_err(|error| Error::Usage(error.to_string()))?;
-    let Command::Check(check) = cli.command else { return Err(Error::Usage("no project".to_owned())) };
+    let cli = Cli::try_parse_from(&line.in_force).map_err(|error| Error::Usage(Localized::foreign(error)))?;
+    let Command::Check(check) = cli.command else { return Err(Error::Usage(localized!("no project", "kein Projekt"))) };
     let mut options = check.options()?;
     // A question is there whatever is wrong with some rows, and whatever is asked of others.
     options.reading.skip_bad_rows = true;
@@ -125,8 +134,14 @@ fn known(log: &Dataset, id: &str) -> Result<(), Error> {
             near.push(known.into_owned());
         }
     }
-    let near = if near.is_empty() { ";".to_owned() } else { format!("; did you mean {}?", near.join(", ")) };
-    Err(Error::Usage(format!("there is no question \"{id}\"{near} trackrecord due lists those that are open")))
+    let [mean, gemeint] = match near.join(", ") {
+        near if near.is_empty() => Default::default(),
+        near => [format!(" did you mean {near}?"), format!(" gemeint ist vielleicht {near};")],
+    };
+    Err(Error::Usage(localized!(
+        "there is no question \"{id}\";{mean} trackrecord due lists those that are open",
+        "Es gibt keine Frage „{id}“;{gemeint} trackrecord due zeigt die offenen"
+    )))
 }
 
 /// What a question asks for, if that is not yes or no.
@@ -202,12 +217,16 @@ impl NewResolution<'_> {
         }
         match self.meaning {
             Some(OutcomeWord::Missing | OutcomeWord::NotAvailable) => {
-                return Err(Error::Usage(format!("\"{answer}\" says nothing; write yes, no, void, or the answer")));
+                return Err(Error::Usage(localized!(
+                    "\"{answer}\" says nothing; write yes, no, void, or the answer",
+                    "„{answer}“ sagt nichts; ja, nein, annulliert oder die Antwort schreiben"
+                )));
             }
             Some(OutcomeWord::Open) if !self.args.correct => {
-                return Err(Error::Usage(
-                    "a question is open until it is resolved; --correct takes an outcome back".to_owned(),
-                ));
+                return Err(Error::Usage(localized!(
+                    "a question is open until it is resolved; --correct takes an outcome back",
+                    "Eine Frage ist offen, bis sie aufgelöst wird; --correct nimmt ein Ergebnis zurück"
+                )));
             }
             Some(OutcomeWord::Annulled | OutcomeWord::Open) => return Ok(()),
             Some(_) if asked.is_none() || is_about_one_day(log, &self.args.question) => return Ok(()),
@@ -216,14 +235,16 @@ impl NewResolution<'_> {
         if let Some(DistributionQuestion { kind, .. }) = asked {
             let why = outcome_said(kind, answer, &options.reading).err().unwrap_or(NoOutcome::OtherKind);
             let text = why_no_outcome(kind, &self.args.question, &format!("\"{answer}\""), why);
-            return Err(Error::Usage(text.of(Language::English).trim_end_matches('.').to_owned()));
+            let text = Localized::each(|language| text.of(language).trim_end_matches('.').to_owned());
+            return Err(Error::Usage(text));
         }
         if options.reading.partial.is_some() {
             return Ok(());
         }
-        Err(Error::Usage(format!(
-            "\"{}\" is a question of yes and no: \"{answer}\" is neither, nor void",
-            self.args.question
+        let question = &self.args.question;
+        Err(Error::Usage(localized!(
+            "\"{question}\" is a question of yes and no: \"{answer}\" is neither, nor void",
+            "„{question}“ ist eine Ja-Nein-Frage: „{answer}“ ist weder ja noch nein, auch nicht annulliert"
         )))
     }
 
@@ -234,11 +255,12 @@ impl NewResolution<'_> {
 
     /// What it corrects, if anything; nothing at all if it was said before.
     fn corrects(&self, before: &[SaidBefore]) -> Result<EarlierOutcome, Error> {
+        let question = &self.args.question;
         let Some(last) = before.last() else {
             return if self.args.correct {
-                Err(Error::Usage(format!(
-                    "\"{}\" is not resolved yet: there is nothing to correct",
-                    self.args.question
+                Err(Error::Usage(localized!(
+                    "\"{question}\" is not resolved yet: there is nothing to correct",
+                    "„{question}“ ist noch nicht aufgelöst: Es gibt nichts zu berichtigen"
                 )))
             } else {
                 Ok(EarlierOutcome::Nothing)
@@ -253,9 +275,9 @@ impl NewResolution<'_> {
             return Ok(EarlierOutcome::Same(last.place.clone()));
         }
         let SaidBefore { outcome, resolved_on, place } = last;
-        Err(Error::Usage(format!(
-            "\"{}\" was resolved as {outcome} on {resolved_on} ({place}); if that was wrong, add --correct",
-            self.args.question
+        Err(Error::Usage(localized!(
+            "\"{question}\" was resolved as {outcome} on {resolved_on} ({place}); if that was wrong, add --correct",
+            "„{question}“ wurde schon aufgelöst: {outcome}, {resolved_on} ({place}); wenn das falsch war, --correct ergänzen"
         )))
     }
 
@@ -283,8 +305,9 @@ impl NewResolution<'_> {
             cells[target.resolved_on].clear();
         }
         let missing = |column: &str| {
-            Error::Usage(format!(
-                "{path} has no column {column} for that; add one to the end of its header, the rows may stay as they are"
+            Error::Usage(localized!(
+                "{path} has no column {column} for that; add one to the end of its header, the rows may stay as they are",
+                "{path} hat dafür keine Spalte {column}; hinten an die Kopfzeile anfügen, die Zeilen dürfen bleiben, wie sie sind"
             ))
         };
         if let Some(note) = &self.args.note {
@@ -307,8 +330,9 @@ impl NewResolution<'_> {
         let is_utf8 = std::str::from_utf8(content).is_ok();
         let is_wide = content.starts_with(&[0xff, 0xfe]) || content.starts_with(&[0xfe, 0xff]) || content.contains(&0);
         if is_wide || !is_utf8 && !text.is_ascii() {
-            return Err(Error::Usage(format!(
-                "{path} is not written in UTF-8, so that nothing can be appended to it; save it as UTF-8"
+            return Err(Error::Usage(localized!(
+                "{path} is not written in UTF-8, so that nothing can be appended to it; save it as UTF-8",
+                "{path} ist nicht in UTF-8 geschrieben, deshalb lässt sich nichts anhängen; als UTF-8 speichern"
             )));
         }
         Ok(text.into_bytes())

@@ -7,14 +7,14 @@ use clap::{Arg, CommandFactory, Parser};
 use super::workspace::Workspace;
 use crate::check::{self, Check};
 use crate::cli::args::{CheckArgs, Cli, Command, DueArgs, ReportArgs, ScoreArgs};
-use crate::cli::command_line::{CommandLine, language_of};
+use crate::cli::command_line::{CommandLine, language_in_force};
 use crate::cli::further_questions::follow;
 use crate::cli::project::{FILE_NAME, first_line};
 use crate::cli::{report as cli_report, resolve};
 use crate::dataset::Progress;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
 use crate::error::Error;
-use crate::localized::Language;
+use crate::localized::{Language, Localized, localized};
 use crate::present::document::Document;
 use crate::report::{self, Comparison, Scored};
 use crate::summary::due::{Due, due};
@@ -57,7 +57,9 @@ fn typed(workspace: &Workspace, name: &str, more: &[&str]) -> Result<CommandLine
 }
 
 fn parsed(line: &CommandLine) -> Result<Command, Error> {
-    let mut command = Cli::try_parse_from(&line.in_force).map_err(|error| Error::Usage(first_line(&error)))?.command;
+    let mut command = Cli::try_parse_from(&line.in_force)
+        .map_err(|error| Error::Usage(Localized::foreign(first_line(&error))))?
+        .command;
     if let Some(project) = command.project_mut() {
         project.clone_from(&line.project);
     }
@@ -67,7 +69,7 @@ fn parsed(line: &CommandLine) -> Result<Command, Error> {
 /// The language that the project or the page says.
 pub(super) fn language(workspace: &Workspace) -> Language {
     let words: Vec<OsString> = workspace.typed().into_iter().map(OsString::from).collect();
-    typed(workspace, "score", &[]).map_or_else(|_| language_of(&words), |line| line.language)
+    typed(workspace, "score", &[]).map_or_else(|_| language_in_force(&words), |line| line.language)
 }
 
 /// A command with what it found.
@@ -138,17 +140,18 @@ pub(super) fn to_resolve(workspace: &Workspace, more: &[&str]) -> RunOf<DueArgs,
 }
 
 fn unexpected() -> Error {
-    Error::Usage("the command line is not understood".to_owned())
+    Error::Usage(localized!("the command line is not understood", "Die Befehlszeile ist nicht zu verstehen"))
 }
 
 /// Says how a question ended.
-pub(super) fn resolved(question: &str, answer: &str, on: &str, note: &str) -> Result<String, Error> {
+pub(super) fn resolved(question: &str, answer: &str, on: &str, note: &str) -> Result<Localized, Error> {
     let mut words: Vec<String> = ["trackrecord", "resolve"].map(str::to_owned).to_vec();
     words.push(format!("--project={FILE_NAME}"));
     words.extend((!on.is_empty()).then(|| format!("--on={on}")));
     words.extend((!note.is_empty()).then(|| format!("--note={note}")));
     words.extend(["--".to_owned(), question.to_owned(), answer.to_owned()]);
-    let command = Cli::try_parse_from(&words).map_err(|error| Error::Usage(first_line(&error)))?.command;
+    let command =
+        Cli::try_parse_from(&words).map_err(|error| Error::Usage(Localized::foreign(first_line(&error))))?.command;
     let Command::Resolve(args) = command else { return Err(unexpected()) };
     resolve::resolve(&args)
 }

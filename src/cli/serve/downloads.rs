@@ -10,6 +10,7 @@ use super::workspace::Workspace;
 use crate::cli::report::{ReportForm, written};
 use crate::cli::{check, compare, due, score};
 use crate::error::Error;
+use crate::localized::localized;
 use crate::options::{CheckFormat, DueFormat};
 use crate::present::chart::{self, draw};
 
@@ -51,7 +52,10 @@ pub(super) fn download(workspace: &mut Workspace, name: &str) -> Result<Option<D
 fn found<T>(outcome: CommandOutcome<T>) -> Result<T, Error> {
     match outcome {
         CommandOutcome::Found(found) => Ok(*found),
-        CommandOutcome::Open(_) => Err(Error::Usage("something is to be settled first; see the first page".to_owned())),
+        CommandOutcome::Open(_) => Err(Error::Usage(localized!(
+            "something is to be settled first; see the first page",
+            "Vorher ist noch etwas zu klären; siehe die erste Seite"
+        ))),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::commands::{self, CommandOutcome, OpenQuestions, Ran};
 use super::workspace::{FileUse, Workspace};
 use crate::error::Error;
+use crate::localized::Localized;
 use crate::present::build;
 use crate::present::build::serve::{self, FirstPage};
 use crate::present::document::{Document, Section};
@@ -57,14 +58,15 @@ impl ServedPage {
     }
 
     /// The page as HTML.
-    pub(super) fn html(self, workspace: &Workspace, most_bytes: u64, message: Option<String>) -> String {
+    pub(super) fn html(self, workspace: &Workspace, most_bytes: u64, message: Option<Localized>) -> String {
         let texts = Texts::of(commands::language(workspace));
         let t = ServeTexts::of(texts);
         let document = self.document(workspace, most_bytes, texts);
-        let document = document.unwrap_or_else(|error| serve::refused(&error.to_string(), texts));
+        let document = document.unwrap_or_else(|error| serve::refused(error.message().of(texts.language), texts));
         let shown = if workspace.has_forecasts() { &Self::ALL[..] } else { &Self::ALL[..1] };
         let address = |page: Self| if page == Self::First { "./" } else { page.address() };
         let pages = shown.iter().map(|page| (address(*page), page.name(t), *page == self)).collect();
+        let message = message.map(|message| message.of(texts.language).to_string());
         served(&document, &Served { pages, message, most_bytes })
     }
 
@@ -144,7 +146,7 @@ fn first(workspace: &Workspace, most_bytes: u64, texts: &'static Texts) -> Docum
             serve::first(&page, texts)
         }
         Some(Err(error)) => {
-            page.open = serve::refused(&error.to_string(), texts).sections.pop();
+            page.open = serve::refused(error.message().of(texts.language), texts).sections.pop();
             serve::first(&page, texts)
         }
     }

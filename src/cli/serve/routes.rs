@@ -15,7 +15,7 @@ use super::pages::ServedPage;
 use super::workspace::Workspace;
 use super::{commands, upload};
 use crate::error::Error;
-use crate::localized::Language;
+use crate::localized::{Language, Localized};
 use crate::present::build::serve::{BETWEEN, CHOSEN, FILLED, filled_in};
 use crate::present::language::Texts;
 use crate::present::language::serve::ServeTexts;
@@ -43,7 +43,7 @@ struct ServedState {
 struct Session {
     workspace: Workspace,
     /// What was done last, or was not, for the next page.
-    message: Option<String>,
+    message: Option<Localized>,
 }
 
 /// Answers until the program ends.
@@ -96,7 +96,7 @@ async fn shown(shared: &ServedState, asked: String) -> Response {
             }
             Ok(None) => not_found(),
             Err(error) => {
-                let html = ServedPage::First.html(&session.workspace, most_bytes, Some(error.to_string()));
+                let html = ServedPage::First.html(&session.workspace, most_bytes, Some(error.message()));
                 (StatusCode::CONFLICT, [(header::CONTENT_TYPE, PAGE)], html).into_response()
             }
         }
@@ -134,7 +134,7 @@ async fn done(shared: &ServedState, asked: &str, request: Request) -> Response {
     in_turn(shared, move |session| {
         match action.done(&mut session.workspace, &fields) {
             Ok(message) => session.message = message,
-            Err(error) => session.message = Some(error.to_string()),
+            Err(error) => session.message = Some(error.message()),
         }
         see(action.next())
     })
@@ -146,9 +146,8 @@ async fn received(shared: &ServedState, parts: Multipart) -> Response {
     if !session.workspace.is_private() {
         return not_found();
     }
-    let texts = Texts::of(commands::language(&session.workspace));
-    if let Err(error) = upload::receive(parts, &mut session.workspace, shared.most_bytes, texts).await {
-        session.message = Some(error.to_string());
+    if let Err(error) = upload::receive(parts, &mut session.workspace, shared.most_bytes).await {
+        session.message = Some(error.message());
     }
     see("./")
 }
@@ -195,9 +194,8 @@ impl Action {
     }
 
     /// Does it, and says what was done if that does not show.
-    fn done(self, workspace: &mut Workspace, fields: &[(String, String)]) -> Result<Option<String>, Error> {
+    fn done(self, workspace: &mut Workspace, fields: &[(String, String)]) -> Result<Option<Localized>, Error> {
         let of = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
-        let t = ServeTexts::of(Texts::of(commands::language(workspace)));
         match self {
             Self::Remove => workspace.remove(of("file")).map(|()| None),
             Self::Settle => workspace.settle(&settled(fields), &[]).map(|()| None),
@@ -215,18 +213,23 @@ impl Action {
                 let unsaid: Vec<&str> = blank.into_iter().map(|(option, _)| option).collect();
                 workspace.settle(&pairs, &unsaid).map(|()| None)
             }
-            Self::Save => workspace.save().map(|()| Some(t.saved.to_owned())),
+            Self::Save => workspace.save().map(|()| Some(served_text(|t| t.saved))),
             Self::Resolve => {
                 if workspace.is_private() {
                     workspace.save()?;
                 } else if !workspace.settled.is_empty() {
-                    return Err(Error::Usage(t.unsaved.to_owned()));
+                    return Err(Error::Usage(served_text(|t| t.unsaved)));
                 }
                 let answer = Some(of("answer")).filter(|answer| !answer.is_empty()).unwrap_or(of("said"));
                 commands::resolved(of("question"), answer, of("on"), of("note")).map(Some)
             }
         }
     }
+}
+
+/// A text of the pages, in each language.
+fn served_text(text: impl Fn(&'static ServeTexts) -> &'static str) -> Localized {
+    Localized::each(|language| text(ServeTexts::of(Texts::of(language))))
 }
 
 /// What was chosen, proposed and not refused, or filled in.

@@ -7,6 +7,7 @@ use tokio::io::AsyncWriteExt;
 
 use super::workspace::Workspace;
 use crate::error::Error;
+use crate::localized::Localized;
 use crate::present::language::Texts;
 use crate::present::language::serve::ServeTexts;
 use crate::present::write::html::in_mebibytes;
@@ -15,13 +16,8 @@ use crate::present::write::html::in_mebibytes;
 ///
 /// # Errors
 /// When they are too large, cannot be written, or their names cannot be used; what came before stays.
-pub(super) async fn receive(
-    mut parts: Multipart,
-    workspace: &mut Workspace,
-    most_bytes: u64,
-    texts: &'static Texts,
-) -> Result<(), Error> {
-    let broken = |error: axum::extract::multipart::MultipartError| Error::Usage(error.body_text());
+pub(super) async fn receive(mut parts: Multipart, workspace: &mut Workspace, most_bytes: u64) -> Result<(), Error> {
+    let broken = |error: axum::extract::multipart::MultipartError| Error::Usage(Localized::foreign(error.body_text()));
     let arriving = Workspace::arriving();
     let mut received = 0_u64;
     while let Some(mut part) = parts.next_field().await.map_err(broken)? {
@@ -32,8 +28,9 @@ pub(super) async fn receive(
             while let Some(bytes) = part.chunk().await.map_err(broken)? {
                 received += bytes.len() as u64;
                 if received > most_bytes {
-                    let t = ServeTexts::of(texts);
-                    return Err(Error::Usage(t.too_large.replace("{size}", &in_mebibytes(most_bytes))));
+                    return Err(Error::Usage(Localized::each(|language| {
+                        ServeTexts::of(Texts::of(language)).too_large.replace("{size}", &in_mebibytes(most_bytes))
+                    })));
                 }
                 file.write_all(&bytes).await.map_err(failed)?;
             }

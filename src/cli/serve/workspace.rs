@@ -13,6 +13,7 @@ use crate::cli::project::{
 };
 use crate::dataset::file_role::RoleByHeader;
 use crate::error::Error;
+use crate::localized::{Localized, localized};
 use crate::present::write_atomically;
 
 /// So many files there may be.
@@ -100,15 +101,21 @@ impl Workspace {
     pub(super) fn take(&mut self, arrived: &Path, name: &str) -> Result<(), Error> {
         let name = file_name(name)?;
         if self.files.len() >= MOST_FILES && !self.files.iter().any(|file| file.name == name) {
-            return Err(Error::Usage(format!("there are {MOST_FILES} files already")));
+            return Err(Error::Usage(localized!(
+                "there are {MOST_FILES} files already",
+                "Es sind schon {MOST_FILES} Dateien da"
+            )));
         }
         if name == FILE_NAME {
             let text =
                 std::fs::read_to_string(arrived).map_err(|source| Error::Read { path: name.clone().into(), source })?;
-            let outside = leaving_folder(&text).map_err(|why| Error::Usage(format!("{FILE_NAME}: {why}")))?;
+            let outside = leaving_folder(&text).map_err(|why| {
+                Error::Usage(Localized::each(|language| format!("{FILE_NAME}: {}", why.of(language))))
+            })?;
             if let Some(outside) = outside {
-                return Err(Error::Usage(format!(
-                    "{FILE_NAME} names {outside}, which lies outside of its folder; add that file, and name it alone"
+                return Err(Error::Usage(localized!(
+                    "{FILE_NAME} names {outside}, which lies outside of its folder; add that file, and name it alone",
+                    "{FILE_NAME} nennt {outside}, das außerhalb des Ordners liegt; die Datei hinzufügen und nur ihren Namen nennen"
                 )));
             }
         }
@@ -153,7 +160,10 @@ impl Workspace {
     fn tried(settled: &[[String; 2]]) -> Result<(), Error> {
         let is_refused = |option: &str| option.strip_prefix("--").is_none_or(names_file);
         if let Some([option, _]) = settled.iter().find(|[option, _]| is_refused(option)) {
-            return Err(Error::Usage(format!("{option} names a file, which cannot be settled here")));
+            return Err(Error::Usage(localized!(
+                "{option} names a file, which cannot be settled here",
+                "{option} nennt eine Datei, das lässt sich hier nicht einstellen"
+            )));
         }
         let text = with_settings("", &settings(settled));
         understood(&text)
@@ -263,7 +273,10 @@ fn file_name(said: &str) -> Result<String, Error> {
     if is_usable {
         return Ok(name.to_owned());
     }
-    Err(Error::Usage("a file has no name that can be used here; give it a plain one".to_owned()))
+    Err(Error::Usage(localized!(
+        "a file has no name that can be used here; give it a plain one",
+        "Eine Datei hat einen Namen, der sich hier nicht verwenden lässt; ihr einen einfachen geben"
+    )))
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ pub(crate) use span::NamedSpan;
 pub(crate) use suggest::suggestion;
 pub(crate) use unix::{is_plainly_unix, unix_moment};
 
+use crate::localized::{Localized, localized};
 use crate::model::Moment;
 pub(crate) use crate::options::DateOrder;
 
@@ -77,6 +78,11 @@ pub(crate) fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, Da
         None => Ok(Moment::on(day)),
         Some(clock) => Moment::at(day, clock.ms, clock.offset_minutes).ok_or(DateError::DoesNotExist),
     }
+}
+
+/// What is said where an option or an entry needs a day.
+pub(crate) fn not_a_day(said: &str) -> Localized {
+    localized!("{said} is not a day such as 2017-06-30", "{said} ist kein Tag wie 30.6.2017")
 }
 
 /// A date that can be read in one way only; of a date that nothing but a remark hangs on, no more is asked.

@@ -19,6 +19,7 @@ use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::workbook::{self, SheetRole};
+use crate::localized::{Language, Localized, localized};
 use crate::options::{AnswersOfSource, Case, Profile, ReadingOptions, RowCondition, SelectionOptions, fill_fields};
 
 /// A file with what its columns mean.
@@ -36,7 +37,10 @@ pub(super) struct Inputs {
 fn open_forecasts(options: &ReadingOptions) -> Result<Vec<InputTable>, Error> {
     let all = options.forecasts.iter().chain(&options.resolutions);
     if all.filter(|path| path.as_os_str() == "-").count() > 1 {
-        return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
+        return Err(Error::Usage(localized!(
+            "standard input (-) can be given once only",
+            "Die Standardeingabe (-) lässt sich nur einmal angeben"
+        )));
     }
     options.readers.as_deref().map_or(Ok(()), can_be_read)?;
     open(&options.forecasts, SheetRole::Forecasts, options)
@@ -106,11 +110,12 @@ impl Inputs {
             !settled.has_answers && settled.wrong.is_empty() && file.columns.get(Field::Probability).is_some()
         };
         if options.normalise && !settled.is_empty() && self.forecasts.iter().zip(&settled).all(has_none) {
-            return Err(Error::Usage(
+            return Err(Error::Usage(localized!(
                 "--normalise makes the answers of each forecast sum to 1, and the rows of these files have one probability \
-                 each: say which column names the answers (--map answer=COLUMN), or leave it out"
-                    .to_owned(),
-            ));
+                 each: say which column names the answers (--map answer=COLUMN), or leave it out",
+                "--normalise bringt die Antworten jeder Prognose auf die Summe 1, und die Zeilen dieser Dateien haben je eine \
+                 Wahrscheinlichkeit: die Spalte der Antworten nennen (--map answer=SPALTE) oder die Option weglassen"
+            )));
         }
         Ok(settled)
     }
@@ -248,10 +253,15 @@ impl<'a> ColumnFinder<'a> {
             done.extend(self.columns_of(fronted, &self.options.columns));
         }
         match (unused.first(), said_by) {
-            (Some((field, value)), Some(file)) => Err(Error::Usage(format!(
-                "--{} {value} is for files without such a column, and {file} has one; leave the option or the column out",
-                field.name().replace('_', "-")
-            ))),
+            (Some((field, value)), Some(file)) => {
+                let option = field.name().replace('_', "-");
+                Err(Error::Usage(localized!(
+                    "--{option} {value} is for files without such a column, and {file} has one; leave the option or the column \
+                     out",
+                    "--{option} {value} ist für Dateien ohne eine solche Spalte, und {file} hat eine; die Option oder die Spalte \
+                     weglassen"
+                )))
+            }
             _ => Ok(done),
         }
     }
@@ -309,14 +319,17 @@ impl<'a> ColumnFinder<'a> {
             let known = |part: &&str| inputs.tables().any(|table| layout::has_mapped(table, *field, part));
             let absent: Vec<&str> = header.split('+').map(str::trim).filter(|part| !known(part)).collect();
             let absent = match absent.as_slice() {
-                [part] if part.len() < header.len() => format!(" (\"{part}\")"),
-                [] => ": its parts stand in different files".to_owned(),
-                _ => String::new(),
+                [part] if part.len() < header.len() => localized!(" (\"{part}\")", " („{part}“)"),
+                [] => {
+                    localized!(": its parts stand in different files", ": ihre Teile stehen in verschiedenen Dateien")
+                }
+                _ => Localized::default(),
             };
-            return Err(Error::Usage(format!(
-                "--map {}={header} names a column that no file has{absent}; there are: {}",
-                field.name(),
-                inputs.all_headers()
+            let (field, all) = (field.name(), inputs.all_headers());
+            let (fehlt, absent) = (absent.of(Language::German), absent.english());
+            return Err(Error::Usage(localized!(
+                "--map {field}={header} names a column that no file has{absent}; there are: {all}",
+                "--map {field}={header} nennt eine Spalte, die keine Datei hat{fehlt}; es gibt: {all}"
             )));
         }
         self.no_unknown_condition(&inputs)?;
@@ -331,11 +344,13 @@ impl<'a> ColumnFinder<'a> {
         let is_known = |row: &RowCondition| row.headers().any(has);
         let is_of_platform = |row: &RowCondition| profile::shipped().iter().any(|profile| profile.rows.contains(row));
         match self.options.rows.iter().find(|row| !is_known(row) && !is_of_platform(row)) {
-            Some(row) => Err(Error::Usage(format!(
-                "[where] \"{}\" names a column that no file has; there are: {}",
-                row.header,
-                inputs.all_headers()
-            ))),
+            Some(row) => {
+                let (header, all) = (&row.header, inputs.all_headers());
+                Err(Error::Usage(localized!(
+                    "[where] \"{header}\" names a column that no file has; there are: {all}",
+                    "[where] „{header}“ nennt eine Spalte, die keine Datei hat; es gibt: {all}"
+                )))
+            }
             None => Ok(()),
         }
     }

@@ -7,7 +7,7 @@ use crate::dataset::profile;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::table::InputTable;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::model::Field;
 use crate::options::{Profile, ProfileChoice, ReadingOptions};
 
@@ -32,9 +32,12 @@ pub(super) fn fill_in(
     options.forecasts.retain(|path| !of_resolutions.contains(path));
     options.resolutions.extend(of_resolutions);
     if let (Some(resolutions), true) = (&profile.resolutions_file, options.resolutions.is_empty()) {
-        return Err(Error::Usage(format!(
-            "{} keeps its resolutions in a file of their own: add -r {resolutions} (or --profile none, if it is no such log)",
-            the(&profile)
+        let the = the(&profile);
+        let (das, the) = (the.of(Language::German), the.english());
+        return Err(Error::Usage(localized!(
+            "{the} keeps its resolutions in a file of their own: add -r {resolutions} (or --profile none, if it is no such log)",
+            "{das} führt die Auflösungen in einer eigenen Datei: -r {resolutions} ergänzen (oder --profile none, wenn es keines \
+             ist)"
         )));
     }
     // Exports lose columns over the years; what no score needs may be missing.
@@ -49,7 +52,7 @@ pub(super) fn fill_in(
     let note = Note::new(
         Code::KnownLog,
         Localized::new(
-            format!("{of_file}read as {}.{remark}", the(&profile)),
+            format!("{of_file}read as {}.{remark}", the(&profile).english()),
             format!("{of_file}als {} gelesen (Profil {}).", profile.title, profile.name),
         ),
     );
@@ -61,8 +64,9 @@ fn is_optional(field: Field) -> bool {
     matches!(field, Field::Question | Field::Topic | Field::OpensOn | Field::ClosesOn | Field::Source)
 }
 
-fn the(profile: &Profile) -> String {
-    format!("a {} (profile {})", profile.title, profile.name)
+fn the(profile: &Profile) -> Localized {
+    let Profile { title, name, .. } = profile;
+    localized!("a {title} (profile {name})", "{title} (Profil {name})")
 }
 
 /// The profile that the headers of these files are of, with the first file that has them.
@@ -79,13 +83,14 @@ fn recognised(tables: &[InputTable]) -> Result<Option<(Profile, Option<String>)>
         [] => without_forecasts(tables),
         [(profile, file)] => Ok(Some((profile.clone(), Some(file.clone())))),
         several => {
-            let mut lines = vec!["the headers are those of several kinds of logs: say which is meant".to_owned()];
-            lines.extend(
-                several
-                    .iter()
-                    .map(|(profile, file)| format!("{file} as {}: --profile {}", profile.title, profile.name)),
-            );
-            lines.push("none of them: --profile none".to_owned());
+            let mut lines = vec![localized!(
+                "the headers are those of several kinds of logs: say which is meant",
+                "Die Überschriften passen zu mehreren Arten von Protokollen: angeben, welche gemeint ist"
+            )];
+            lines.extend(several.iter().map(|(Profile { title, name, .. }, file)| {
+                localized!("{file} as {title}: --profile {name}", "{file} als {title}: --profile {name}")
+            }));
+            lines.push(localized!("none of them: --profile none", "keine davon: --profile none"));
             Err(Error::UsageLines(lines))
         }
     }
@@ -96,11 +101,16 @@ fn without_forecasts(tables: &[InputTable]) -> Result<Option<(Profile, Option<St
     let known =
         |table: &InputTable| Some((profile::recognise_resolutions(table.headers()).into_iter().next()?, table.name()));
     match tables.iter().find_map(known) {
-        Some((profile, file)) => Err(Error::Usage(format!(
-            "{file} holds the resolutions of {}: name the file of its forecasts first, and this one with -r (or --profile none, if it \
-             is no such log)",
-            the(&profile)
-        ))),
+        Some((profile, file)) => {
+            let the = the(&profile);
+            let (das, the) = (the.of(Language::German), the.english());
+            Err(Error::Usage(localized!(
+                "{file} holds the resolutions of {the}: name the file of its forecasts first, and this one with -r (or --profile \
+                 none, if it is no such log)",
+                "{file} enthält die Auflösungen zu {das}: zuerst die Datei der Prognosen nennen und diese mit -r (oder --profile \
+                 none, wenn es kein solches Protokoll ist)"
+            )))
+        }
         None => Ok(None),
     }
 }
@@ -113,11 +123,13 @@ fn resolutions_among(tables: &[InputTable], profile: &Profile) -> Result<Vec<Pat
         let of_resolutions = profile::has_all(table.headers(), &profile.recognised_by.resolutions);
         let path = table.original().path();
         if of_forecasts && of_resolutions {
-            return Err(Error::Usage(format!(
-                "{} has the headers of both files of {}: of its forecasts and of its resolutions; say --profile none, and what is \
-                 which with --map",
-                table.name(),
-                the(profile)
+            let (file, the) = (table.name(), the(profile));
+            let (das, the) = (the.of(Language::German), the.english());
+            return Err(Error::Usage(localized!(
+                "{file} has the headers of both files of {the}: of its forecasts and of its resolutions; say --profile none, and \
+                 what is which with --map",
+                "{file} hat die Überschriften beider Dateien von {das}, der Prognosen und der Auflösungen; --profile none angeben \
+                 und mit --map, welche Spalte was ist"
             )));
         }
         if of_resolutions && path != Path::new("-") {

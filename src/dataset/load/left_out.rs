@@ -3,7 +3,7 @@
 use super::inputs::Inputs;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
-use crate::localized::{Language, Localized};
+use crate::localized::{Language, Localized, localized};
 use crate::options::{ReadingOptions, RowCondition};
 
 /// Of so many rows so many are left out, by conditions of the kind of log, and by filters of the user's own if there are any.
@@ -30,7 +30,11 @@ pub(super) fn note(
         }
     });
     if let (true, false, Some(path)) = (left_out == rows, filters, options.forecasts.first()) {
-        let reason = format!("none of the {rows} rows is a forecast that can be scored: {}", kept.english());
+        let (erhalten, kept) = (kept.of(Language::German), kept.english());
+        let reason = localized!(
+            "none of the {rows} rows is a forecast that can be scored: {kept}",
+            "Keine der {rows} Zeilen ist eine Prognose, die gewertet werden kann. {erhalten}"
+        );
         return Err(Error::Form { path: path.clone(), reason });
     }
     let [others, andere] =

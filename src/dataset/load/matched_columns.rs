@@ -17,7 +17,7 @@ use crate::dataset::wide_sheet;
 use crate::diagnostics::{Code, Diagnostic, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
-use crate::localized::Localized;
+use crate::localized::{Language, Localized, localized};
 use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};
 
 /// The columns that a run reads.
@@ -316,9 +316,10 @@ fn in_both_files(selection: &SelectionOptions, inputs: &Inputs) -> Vec<Note> {
 
 fn no_column(option: &str, name: &str, inputs: &Inputs) -> Error {
     let option = if option.is_empty() { String::new() } else { format!("{option}: ") };
-    Error::Usage(format!(
-        "{option}there is no column \"{name}\"; the files have {}; beside them there are year, quarter, month and horizon",
-        inputs.all_headers()
+    let all = inputs.all_headers();
+    Error::Usage(localized!(
+        "{option}there is no column \"{name}\"; the files have {all}; beside them there are year, quarter, month and horizon",
+        "{option}Es gibt keine Spalte „{name}“; die Dateien haben {all}; daneben gibt es year, quarter, month und horizon"
     ))
 }
 
@@ -326,19 +327,28 @@ fn no_column(option: &str, name: &str, inputs: &Inputs) -> Error {
 fn own_or_derived(column: &GroupingColumn, inputs: &Inputs) -> Error {
     let name = column.name();
     let derived = match column {
-        GroupingColumn::Horizon => "the time from forecast to resolution",
-        GroupingColumn::Year => "the year of the resolution",
-        GroupingColumn::Quarter => "the quarter of the resolution",
-        _ => "the month of the resolution",
+        GroupingColumn::Horizon => {
+            ["the time from forecast to resolution", "die Zeit von der Prognose bis zur Auflösung"]
+        }
+        GroupingColumn::Year => ["the year of the resolution", "das Jahr der Auflösung"],
+        GroupingColumn::Quarter => ["the quarter of the resolution", "das Quartal der Auflösung"],
+        _ => ["the month of the resolution", "der Monat der Auflösung"],
     };
     let owner = inputs.forecasts.iter().chain(&inputs.resolutions).find_map(|file| {
         let at = named_column(name, &file.columns, file.table.headers())?;
-        Some(format!("the column \"{}\" of {}", file.table.headers()[at], file.table.name()))
+        let (header, file) = (&file.table.headers()[at], file.table.name());
+        Some(localized!("the column \"{header}\" of {file}", "die Spalte „{header}“ von {file}"))
     });
     let owner = owner.unwrap_or_default();
+    let ([derived, abgeleitet], [owner, eigene]) = (derived, [owner.english(), owner.of(Language::German)]);
+    let way = |way: &str| format!("--by {way}:{name} (or --where {way}:{name}=…)");
+    let weg = |way: &str| format!("--by {way}:{name} (oder --where {way}:{name}=…)");
     Error::UsageLines(vec![
-        format!("\"{name}\" may be {derived} or {owner}: say which is meant"),
-        format!("{derived}: --by derived:{name} (or --where derived:{name}=…)"),
-        format!("{owner}: --by column:{name} (or --where column:{name}=…)"),
+        localized!(
+            "\"{name}\" may be {derived} or {owner}: say which is meant",
+            "„{name}“ kann {abgeleitet} oder {eigene} sein: angeben, was gemeint ist"
+        ),
+        Localized::new(format!("{derived}: {}", way("derived")), format!("{abgeleitet}: {}", weg("derived"))),
+        Localized::new(format!("{owner}: {}", way("column")), format!("{eigene}: {}", weg("column"))),
     ])
 }

@@ -33,6 +33,7 @@ use crate::dataset::template_examples;
 use crate::dataset::totals_among_rows;
 use crate::diagnostics::Note;
 use crate::error::Error;
+use crate::localized::localized;
 use crate::model::QuestionId;
 use crate::options::{ReadingOptions, RunOptions};
 use distributions::FilesWithLines;
@@ -186,7 +187,10 @@ impl LoadRun<'_> {
 }
 
 fn without_rows(path: &Path) -> Error {
-    Error::Form { path: path.to_owned(), reason: "there are no forecasts below the header".to_owned() }
+    Error::Form {
+        path: path.to_owned(),
+        reason: localized!("there are no forecasts below the header", "Unter der Kopfzeile stehen keine Prognosen"),
+    }
 }
 
 /// The ids by which rows say that they name no event, unless a resolution knows them.

@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Note, Place};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::table::InputTable;
-use crate::localized::{Language, Localized};
+use crate::localized::{Language, Localized, localized};
 use crate::model::{Day, InputFacts};
 use crate::options::{ReadingOptions, RetentionOptions};
 
@@ -115,8 +115,10 @@ impl<'a> LoadRun<'a> {
 /// Added to the lines of a file in the count through all files of its kind, of which so many were read before.
 pub(super) fn line_base(lines: u64, file: &InputFile) -> Result<u32, Error> {
     // A line has at least its newline, so this bounds the lines of the file as well.
-    u32::try_from(lines)
-        .ok()
-        .filter(|_| lines + file.table.source().len() / 10 < MOST_LINES)
-        .ok_or_else(|| Error::Usage("the files have more than four thousand million lines; split the run".to_owned()))
+    u32::try_from(lines).ok().filter(|_| lines + file.table.source().len() / 10 < MOST_LINES).ok_or_else(|| {
+        Error::Usage(localized!(
+            "the files have more than four thousand million lines; split the run",
+            "Die Dateien haben mehr als vier Milliarden Zeilen; den Lauf aufteilen"
+        ))
+    })
 }

@@ -3,6 +3,7 @@
 use toml::{Table, Value};
 
 use super::toml_lines::{Entry, WrongLine};
+use crate::localized::localized;
 use crate::options::{AnswerList, AnswersOfSource};
 
 /// How they are written.
@@ -20,12 +21,18 @@ pub(super) fn parse(list: &Entry<'_>) -> Result<Vec<AnswersOfSource>, WrongLine>
             names
         };
         if all.first().is_some_and(|other| names(other) != names(&of_source)) {
-            return Err(first.wrong("all [[answers]] need columns for the same answers"));
+            return Err(first.wrong(localized!(
+                "all [[answers]] need columns for the same answers",
+                "Alle [[answers]] brauchen Spalten für dieselben Antworten"
+            )));
         }
         all.push(of_source);
     }
     if all.len() > 1 && all.iter().any(|answers| answers.source.is_none()) {
-        return Err(list.wrong("of several [[answers]] each needs a source"));
+        return Err(list.wrong(localized!(
+            "of several [[answers]] each needs a source",
+            "Von mehreren [[answers]] braucht jedes eine Quelle (source)"
+        )));
     }
     Ok(all)
 }
@@ -40,11 +47,19 @@ fn of_source(list: &Entry<'_>, entries: &[Entry<'_>]) -> Result<AnswersOfSource,
                 let column = |entry: &Entry<'_>| Ok((entry.name.to_owned(), entry.string("Odds 1")?.to_owned()));
                 answers.columns = columns.iter().map(column).collect::<Result<_, _>>()?;
             }
-            other => return Err(entry.wrong(format!("{other} is neither source nor columns"))),
+            other => {
+                return Err(entry.wrong(localized!(
+                    "{other} is neither source nor columns",
+                    "{other} ist weder source noch columns"
+                )));
+            }
         }
     }
     if answers.columns.len() < 2 {
-        return Err(entries.first().unwrap_or(list).wrong("answers need the columns of at least two"));
+        return Err(entries.first().unwrap_or(list).wrong(localized!(
+            "answers need the columns of at least two",
+            "answers braucht die Spalten von mindestens zwei Antworten"
+        )));
     }
     Ok(answers)
 }
@@ -59,12 +74,20 @@ pub(super) fn parse_list(list: &Entry<'_>) -> Result<AnswerList, WrongLine> {
         match entry.name {
             "probabilities" => probabilities = Some(entry.string("Header")?.to_owned()),
             "answers" => answers = entry.strings()?,
-            other => return Err(entry.wrong(format!("{other} is neither probabilities nor answers"))),
+            other => {
+                return Err(entry.wrong(localized!(
+                    "{other} is neither probabilities nor answers",
+                    "{other} ist weder probabilities noch answers"
+                )));
+            }
         }
     }
     match probabilities {
         Some(probabilities) if !answers.is_empty() => Ok(AnswerList { probabilities, answers }),
-        _ => Err(list.wrong(format!("lists of answers need both columns, such as {LIST_FORM}"))),
+        _ => Err(list.wrong(localized!(
+            "lists of answers need both columns, such as {LIST_FORM}",
+            "Listen von Antworten brauchen beide Spalten, etwa {LIST_FORM}"
+        ))),
     }
 }
 

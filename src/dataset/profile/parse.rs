@@ -7,9 +7,10 @@ use super::toml_lines::{Entry, WrongLine, table};
 use crate::dataset::aliases::Aliases;
 use crate::dataset::outcome::InPart;
 use crate::dataset::{dates, outcome};
-use crate::input::columns::parse_map;
+use crate::input::columns::{HeaderError, parse_map};
 use crate::input::decode;
 use crate::lexicon::{Choice, ChoiceError, PhraseOverride};
+use crate::localized::{Localized, localized};
 use crate::model::{Field, Moment, OutcomeWord};
 use crate::options::{
     Alias, Case, GroupingColumn, LexiconOptions, OutcomeMeaning, OutcomeWords, Profile, ProfileChoice, RowCondition,
@@ -66,7 +67,12 @@ fn take_description(profile: &mut Profile, entry: &Entry<'_>) -> Result<bool, Wr
                 match entry.name {
                     "forecasts" => profile.recognised_by.forecasts = entry.strings()?,
                     "resolutions" => profile.recognised_by.resolutions = entry.strings()?,
-                    _ => return Err(entry.wrong(format!("{} is neither forecasts nor resolutions", entry.name))),
+                    name => {
+                        return Err(entry.wrong(localized!(
+                            "{name} is neither forecasts nor resolutions",
+                            "{name} ist weder forecasts noch resolutions"
+                        )));
+                    }
                 }
             }
         }
@@ -129,7 +135,7 @@ fn take_reading(profile: &mut Profile, entry: &Entry<'_>) -> Result<bool, WrongL
 
 /// The lexicons and the numbers of one's own for phrases.
 fn lexicon(named: Option<&Entry<'_>>, phrases: Option<&Entry<'_>>) -> Result<LexiconOptions, WrongLine> {
-    let wrong = |entry: &Entry<'_>, why: &ChoiceError| entry.wrong(why.to_string());
+    let wrong = |entry: &Entry<'_>, why: &ChoiceError| entry.wrong(why.message());
     let named =
         named.map(|entry| Choice::named(entry.string("icd203")?).map_err(|why| wrong(entry, &why))).transpose()?;
     let Some(phrases) = phrases else { return LexiconOptions::new(named, vec![]).map_err(|why| no_line(&why)) };
@@ -143,12 +149,12 @@ fn lexicon(named: Option<&Entry<'_>>, phrases: Option<&Entry<'_>>) -> Result<Lex
 }
 
 fn no_line(why: &ChoiceError) -> WrongLine {
-    WrongLine { line: 1, why: why.to_string() }
+    WrongLine { line: 1, why: why.message() }
 }
 
 fn take_encoding(profile: &mut Profile, entry: &Entry<'_>) -> Result<(), WrongLine> {
     let named = decode::named(entry.string("windows-1252")?);
-    profile.encoding = Some(named.map_err(|why| entry.wrong(why.to_string()))?);
+    profile.encoding = Some(named.map_err(|why| entry.wrong(why.message()))?);
     Ok(())
 }
 
@@ -162,7 +168,9 @@ fn known_log(entry: &Entry<'_>) -> Result<ProfileChoice, WrongLine> {
 fn delimiter(entry: &Entry<'_>) -> Result<u8, WrongLine> {
     match entry.string(";")?.as_bytes() {
         [byte] if byte.is_ascii() => Ok(*byte),
-        _ => Err(entry.wrong("delimiter must be one character")),
+        _ => {
+            Err(entry.wrong(localized!("delimiter must be one character", "delimiter muss ein einzelnes Zeichen sein")))
+        }
     }
 }
 
@@ -171,17 +179,24 @@ fn delimiter(entry: &Entry<'_>) -> Result<u8, WrongLine> {
 ///
 /// # Errors
 /// Why it cannot mean that.
-pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeMeaning), String> {
+pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeMeaning), Localized> {
     let (word, said) = (word.trim(), said.trim());
     let in_part = || InPart::read(said.as_bytes()).and_then(InPart::outcome);
     if said.is_empty() || word.is_empty() {
-        return Err("it is not of the form WORD=yes, WORD=no, WORD=void, WORD=open, WORD=30% or WORD=ANSWER".to_owned());
+        return Err(localized!(
+            "it is not of the form WORD=yes, WORD=no, WORD=void, WORD=open, WORD=30% or WORD=ANSWER",
+            "Die Form ist WORT=yes, WORT=no, WORT=void, WORT=open, WORT=30% oder WORT=ANTWORT"
+        ));
     }
     let meaning = outcome::parse(said.as_bytes()).or_else(in_part);
     let may_be_code = |known| matches!(known, OutcomeWord::Yes | OutcomeWord::No) && meaning.is_none();
     match outcome::parse(word.as_bytes()) {
         Some(known) if Some(known) != meaning && !may_be_code(known) => {
-            Err(format!("\"{word}\" is understood as {}; change the cells", known.name()))
+            let known = known.name();
+            Err(localized!(
+                "\"{word}\" is understood as {known}; change the cells",
+                "„{word}“ wird schon als {known} verstanden; die Zellen ändern"
+            ))
         }
         _ => Ok((word.to_owned(), OutcomeMeaning { said: said.to_owned(), word: meaning })),
     }
@@ -191,17 +206,23 @@ fn column(entry: &Entry<'_>) -> Result<(Field, String), WrongLine> {
     field(entry, entry.name)?;
     let header = entry.string("My header")?;
     if header.split('+').any(|part| part.trim().is_empty()) {
-        return Err(entry.wrong(format!("{} = \"{header}\" names a column without a name", entry.name)));
+        let name = entry.name;
+        return Err(entry.wrong(localized!(
+            "{name} = \"{header}\" names a column without a name",
+            "{name} = \"{header}\" nennt eine Spalte ohne Namen"
+        )));
     }
-    parse_map(&format!("{}={header}", entry.name))
-        .map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason().english(), unknown.help().english())))
+    parse_map(&format!("{}={header}", entry.name)).map_err(|unknown| entry.wrong(with_help(&unknown)))
+}
+
+fn with_help(unknown: &HeaderError) -> Localized {
+    let (reason, help) = (unknown.reason(), unknown.help());
+    Localized::each(|language| format!("{}. {}", reason.of(language), help.of(language)))
 }
 
 fn field(entry: &Entry<'_>, name: &str) -> Result<Field, WrongLine> {
     let parsed = parse_map(&format!("{name}=x"));
-    parsed
-        .map(|(field, _)| field)
-        .map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason().english(), unknown.help().english())))
+    parsed.map(|(field, _)| field).map_err(|unknown| entry.wrong(with_help(&unknown)))
 }
 
 fn case(list: &Entry<'_>, entries: &[Entry<'_>]) -> Result<Case, WrongLine> {
@@ -211,11 +232,19 @@ fn case(list: &Entry<'_>, entries: &[Entry<'_>]) -> Result<Case, WrongLine> {
             "field" => of_field = Some(field(entry, entry.string("source_type")?)?),
             "value" => value = Some(entry.string("bot")?.to_owned()),
             "when" => when = conditions(entry)?,
-            _ => return Err(entry.wrong(format!("{} is neither field nor value nor when", entry.name))),
+            name => {
+                return Err(entry.wrong(localized!(
+                    "{name} is neither field nor value nor when",
+                    "{name} ist weder field noch value noch when"
+                )));
+            }
         }
     }
     let (Some(field), Some(value)) = (of_field, value) else {
-        return Err(entries.first().unwrap_or(list).wrong("a case needs a field and a value"));
+        return Err(entries
+            .first()
+            .unwrap_or(list)
+            .wrong(localized!("a case needs a field and a value", "Ein Fall (cases) braucht field und value")));
     };
     Ok(Case { field, value, when })
 }
@@ -229,9 +258,11 @@ fn conditions(entry: &Entry<'_>) -> Result<Vec<RowCondition>, WrongLine> {
         };
         let condition = RowCondition { header: entry.name.to_owned(), wanted };
         if condition.headers().any(str::is_empty) || condition.wanted.is_empty() {
-            return Err(
-                entry.wrong(format!("\"{}\" needs a header on each side of |, and a text at least", entry.name))
-            );
+            let name = entry.name;
+            return Err(entry.wrong(localized!(
+                "\"{name}\" needs a header on each side of |, and a text at least",
+                "„{name}“ braucht auf jeder Seite von | eine Überschrift und mindestens einen Text"
+            )));
         }
         Ok(condition)
     };
@@ -250,7 +281,7 @@ fn aliases(entry: &Entry<'_>) -> Result<Vec<Alias>, WrongLine> {
             aliases.push(Alias { column: GroupingColumn::named(column.name), written: name.name.to_owned(), meant });
         }
     }
-    Aliases::new(&aliases).map_err(|why| entry.wrong(why.to_string()))?;
+    Aliases::new(&aliases).map_err(|why| entry.wrong(why.message()))?;
     Ok(aliases)
 }
 
@@ -263,21 +294,29 @@ fn whole_file(entry: &Entry<'_>) -> Result<WholeFile, WrongLine> {
             "source_type" => whole.source_type = Some(said),
             "forecast_date" => {
                 let day = dates::parse_iso(said.trim().as_bytes()).map(Moment::day);
-                let day = day.ok_or_else(|| entry.wrong(format!("{said} is not a day such as 2017-06-30")))?;
+                let day = day.ok_or_else(|| entry.wrong(dates::not_a_day(&said)))?;
                 whole.forecast_date = Some(day);
             }
-            other => return Err(entry.wrong(format!("{other} is none of source, source_type, forecast_date"))),
+            other => {
+                return Err(entry.wrong(localized!(
+                    "{other} is none of source, source_type, forecast_date",
+                    "{other} ist keines von source, source_type, forecast_date"
+                )));
+            }
         }
     }
     Ok(whole)
 }
 
 fn yes_or_no(entry: &Entry<'_>) -> Result<bool, WrongLine> {
-    entry.value.as_bool().ok_or_else(|| entry.wrong(format!("{} must be true or false", entry.name)))
+    entry.value.as_bool().ok_or_else(|| entry.not_true_or_false())
 }
 
 fn one_of<T: ValueEnum>(entry: &Entry<'_>) -> Result<T, WrongLine> {
     let all = || T::value_variants().iter().map(as_typed).collect::<Vec<_>>().join(", ");
     let said = entry.value.as_str().and_then(|said| T::from_str(said, true).ok());
-    said.ok_or_else(|| entry.wrong(format!("{} is none of {}", entry.name, all())))
+    said.ok_or_else(|| {
+        let (name, all) = (entry.name, all());
+        entry.wrong(localized!("{name} is none of {all}", "{name} ist keines von {all}"))
+    })
 }

@@ -32,7 +32,7 @@ mod tests {
     fn each_can_be_read_and_has_what_it_needs() {
         for (name, text) in FILES {
             let (profile, extends) =
-                parse(name, text).unwrap_or_else(|wrong| panic!("{name}:{}: {}", wrong.line, wrong.why));
+                parse(name, text).unwrap_or_else(|wrong| panic!("{name}:{}: {}", wrong.line, wrong.why.english()));
             assert!(extends.is_none() && profile.title != name, "{name}");
             assert!(profile.recognised_by.forecasts.len() >= 3, "{name}: too few headers to be known by");
             assert!(!profile.columns.is_empty(), "{name}");

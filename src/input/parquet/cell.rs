@@ -4,6 +4,7 @@ use chrono::DateTime;
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
 use parquet::schema::types::ColumnDescriptor;
 
+use crate::localized::{Localized, localized};
 use crate::model::Day;
 
 /// No more digits than a number of 16 bytes has.
@@ -31,16 +32,18 @@ impl ParquetKind {
     ///
     /// # Errors
     /// Why its values cannot stand in cells.
-    pub(super) fn of(column: &ColumnDescriptor) -> Result<Self, String> {
-        let refused = |what: &str| {
+    pub(super) fn of(column: &ColumnDescriptor) -> Result<Self, Localized> {
+        let refused = |what: &str, inhalt: &str| {
             let name = column.path().string();
-            Err(format!(
+            Err(localized!(
                 "the column \"{name}\" of this Parquet file holds {what}, which cannot stand in the cells of a table; write the \
-                 file again without it, or save it as CSV"
+                 file again without it, or save it as CSV",
+                "Die Spalte „{name}“ dieser Parquet-Datei enthält {inhalt}, was in keine Zelle einer Tabelle passt; die \
+                 Datei ohne sie schreiben oder als CSV speichern"
             ))
         };
         if column.max_rep_level() > 0 || column.path().parts().len() > 1 {
-            return refused("lists or records");
+            return refused("lists or records", "Listen oder Datensätze");
         }
         let logical = column.logical_type_ref();
         if let Some(LogicalType::Timestamp(moment)) = logical {
@@ -55,7 +58,7 @@ impl ParquetKind {
                 let scale = usize::try_from(column.type_scale()).ok().filter(|&scale| scale <= MOST_DIGITS);
                 match scale.filter(|_| column.type_length() <= 16) {
                     Some(scale) => Ok(Self::Decimal { scale }),
-                    None => refused("numbers of more than 38 digits"),
+                    None => refused("numbers of more than 38 digits", "Zahlen mit mehr als 38 Stellen"),
                 }
             }
             (_, _, Some(LogicalType::Uuid)) => Ok(Self::Uuid),
@@ -65,11 +68,13 @@ impl ParquetKind {
                 _,
             ) => Ok(Self::Unsigned),
             (_, ConvertedType::TIME_MILLIS | ConvertedType::TIME_MICROS, _) | (_, _, Some(LogicalType::Time(_))) => {
-                refused("times without a day")
+                refused("times without a day", "Uhrzeiten ohne Tag")
             }
             (Type::BYTE_ARRAY, ConvertedType::NONE, None | Some(LogicalType::String))
             | (Type::BYTE_ARRAY, ConvertedType::UTF8 | ConvertedType::ENUM | ConvertedType::JSON, _) => Ok(Self::Plain),
-            (Type::BYTE_ARRAY | Type::FIXED_LEN_BYTE_ARRAY, ..) => refused("bytes that are no text"),
+            (Type::BYTE_ARRAY | Type::FIXED_LEN_BYTE_ARRAY, ..) => {
+                refused("bytes that are no text", "Bytes, die kein Text sind")
+            }
             _ => Ok(Self::Plain),
         }
     }

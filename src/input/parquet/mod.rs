@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::compressed::most_unpacked;
 use crate::input::table::InputTable;
+use crate::localized::{Language, Localized, io_reason, localized};
 use cell::ParquetKind;
 use columns::ParquetColumns;
 
@@ -41,7 +42,7 @@ pub(crate) fn open(source: ByteSource) -> Result<InputTable, Error> {
 }
 
 /// The header, and the rows as text written to `file`.
-fn rows(handle: File, bytes: u64, file: File) -> Result<(Vec<String>, File), String> {
+fn rows(handle: File, bytes: u64, file: File) -> Result<(Vec<String>, File), Localized> {
     let reader = SerializedFileReader::new(handle).map_err(|error| damaged(&error))?;
     let columns = reader.metadata().file_metadata().schema_descr().columns();
     let kinds = columns.iter().map(|column| ParquetKind::of(column)).collect::<Result<Vec<_>, _>>()?;
@@ -49,9 +50,11 @@ fn rows(handle: File, bytes: u64, file: File) -> Result<(Vec<String>, File), Str
     Ok((headers, write_rows(&reader, &kinds, file, bytes)?))
 }
 
-fn damaged(error: &ParquetError) -> String {
-    format!(
-        "this is a Parquet file and is damaged or of a kind that cannot be read ({error}); fetch it again, or save it as CSV"
+fn damaged(error: &ParquetError) -> Localized {
+    localized!(
+        "this is a Parquet file and is damaged or of a kind that cannot be read ({error}); fetch it again, or save it as CSV",
+        "Diese Parquet-Datei ist beschädigt oder von einer Art, die sich nicht lesen lässt ({error}); noch einmal \
+         beschaffen oder als CSV speichern"
     )
 }
 
@@ -60,9 +63,15 @@ fn write_rows(
     kinds: &[ParquetKind],
     file: File,
     bytes: u64,
-) -> Result<File, String> {
+) -> Result<File, Localized> {
     let most = most_unpacked(bytes);
-    let temporary = |error: std::io::Error| format!("its rows cannot be put into a temporary file ({error})");
+    let temporary = |error: std::io::Error| {
+        let why = io_reason(&error);
+        Localized::new(
+            format!("its rows cannot be put into a temporary file ({})", why.english()),
+            format!("Für ihre Zeilen lässt sich keine Zwischendatei anlegen ({})", why.of(Language::German)),
+        )
+    };
     let (mut out, mut written, mut record) = (BufWriter::with_capacity(256 << 10, file), 0, vec![]);
     for group in 0..reader.num_row_groups() {
         let group = reader.get_row_group(group).map_err(|error| damaged(&error))?;
@@ -73,9 +82,11 @@ fn write_rows(
                 columns.write_row(row, &mut record);
                 written += record.len() as u64;
                 if written > most {
-                    return Err(format!(
+                    return Err(localized!(
                         "this Parquet file has more than {most} bytes of text in it, which no table of its size should; if it is \
-                         one all the same, save it as CSV"
+                         one all the same, save it as CSV",
+                        "Diese Parquet-Datei enthält mehr als {most} Byte Text, mehr als eine Tabelle ihrer Größe haben \
+                         dürfte; wenn es doch eine ist, als CSV speichern"
                     ));
                 }
                 out.write_all(&record).map_err(temporary)?;

@@ -3,6 +3,7 @@
 use super::sheet::{SheetHead, Visit, WorkbookSheet};
 use super::{foreign, ods, xls, xlsx};
 use crate::input::bytes::{ByteReader, ByteSource};
+use crate::localized::Localized;
 
 /// What a file is, by its first bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub(super) enum FileKind {
     /// ODS as one XML file.
     FlatOds,
     /// Neither a workbook nor a text table, and why it is refused.
-    Foreign(String),
+    Foreign(Localized),
 }
 
 impl FileKind {
@@ -39,9 +40,9 @@ pub(super) enum Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn open(source: &'a ByteSource) -> Result<Self, String> {
+    pub(super) fn open(source: &'a ByteSource) -> Result<Self, Localized> {
         let mut head = vec![];
-        source.read_at(0, 4096, &mut head).map_err(|error| error.to_string())?;
+        source.read_at(0, 4096, &mut head).map_err(|error| error.message())?;
         match FileKind::of(&head) {
             Some(FileKind::Zip) => {
                 let package = super::package::Package::open(ByteReader::new(source))?;
@@ -54,12 +55,12 @@ impl<'a> Book<'a> {
             Some(FileKind::Compound) => Ok(Self::Xls(xls::XlsBook::open(source)?)),
             Some(FileKind::FlatOds) => Ok(Self::Ods(ods::OdsBook::flat(source))),
             Some(FileKind::Foreign(refusal)) => Err(refusal),
-            None => Err(foreign::save_again("no workbook")),
+            None => Err(foreign::save_again(Localized::both("no workbook", "keine Arbeitsmappe"))),
         }
     }
 
     /// All sheets with their first rows.
-    pub(super) fn heads(&mut self) -> Result<Vec<WorkbookSheet>, String> {
+    pub(super) fn heads(&mut self) -> Result<Vec<WorkbookSheet>, Localized> {
         let mut sheets: Vec<WorkbookSheet> = match self {
             Self::Xlsx(book) => book.sheets().map(WorkbookSheet::without_head).collect(),
             Self::Ods(book) => return book.heads(), // in one walk, for all are in one part
@@ -73,7 +74,7 @@ impl<'a> Book<'a> {
     }
 
     /// Walks over the filled cells of a sheet.
-    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
+    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), Localized> {
         match self {
             Self::Xlsx(book) => book.walk(sheet, visit),
             Self::Ods(book) => book.walk(sheet, visit),

@@ -2,6 +2,7 @@
 
 use super::sheet::{HEAD_ROWS, MOST_COLUMNS, WorkbookSheet};
 use crate::input::columns::{Columns, Field, match_headers};
+use crate::localized::{Language, Localized, localized};
 use crate::options::ReadingOptions;
 
 /// What is wanted from a workbook.
@@ -57,15 +58,18 @@ impl Header {
 ///
 /// # Errors
 /// When none will do, or more than one, or the one that was asked for is not there.
-pub(super) fn sheet(sheets: &[WorkbookSheet], role: SheetRole, options: &ReadingOptions) -> Result<Chosen, String> {
+pub(super) fn sheet(sheets: &[WorkbookSheet], role: SheetRole, options: &ReadingOptions) -> Result<Chosen, Localized> {
     let asked: Vec<usize> =
         sheets.iter().enumerate().filter(|(_, sheet)| is_asked(sheet, options)).map(|(at, _)| at).collect();
     if role == SheetRole::Forecasts && asked.is_empty() && !options.sheets.is_empty() {
-        return Err(format!(
-            "there is no sheet \"{}\"; the workbook has {}",
-            options.sheets.join("\", \""),
-            list(sheets, |_| true)
-        ));
+        return Err(Localized::each(|language| {
+            let asked: Vec<String> = options.sheets.iter().map(|sheet| language.quoted(sheet)).collect();
+            let (asked, all) = (asked.join(", "), list(sheets, |_| true, language));
+            match language {
+                Language::English => format!("there is no sheet {asked}; the workbook has {all}"),
+                Language::German => format!("Es gibt kein Blatt {asked}; die Arbeitsmappe hat {all}"),
+            }
+        }));
     }
     let headers: Vec<Option<Header>> = sheets.iter().map(|sheet| header(sheet, options)).collect();
     let serving = |of: &[usize]| -> Vec<usize> {
@@ -91,22 +95,55 @@ pub(super) fn sheet(sheets: &[WorkbookSheet], role: SheetRole, options: &Reading
     }
     match candidates.as_slice() {
         &[sheet] => chosen(sheets, sheet, headers[sheet].as_ref()),
-        [] if sheets.iter().all(|sheet| sheet.head.is_empty()) => Err("the workbook is empty".to_owned()),
-        [] => Err(format!(
-            "no visible sheet has a header with {} in its first {HEAD_ROWS} rows; the sheets are {}; say which one to \
-             read with --sheet NAME",
-            wanted(role),
-            list(sheets, |_| true)
-        )),
-        several => Err(format!(
-            "several sheets could hold the {}: {}; say which one to read with --sheet NAME",
-            match role {
-                SheetRole::Forecasts => "forecasts",
-                SheetRole::Resolutions => "resolutions",
-            },
-            list(sheets, |at| several.contains(&at))
-        )),
+        [] if sheets.iter().all(|sheet| sheet.head.is_empty()) => {
+            Err(localized!("the workbook is empty", "Die Arbeitsmappe ist leer"))
+        }
+        [] => Err(no_header(sheets, role)),
+        several => Err(several_sheets(sheets, role, several)),
     }
+}
+
+fn no_header(sheets: &[WorkbookSheet], role: SheetRole) -> Localized {
+    let wanted = match role {
+        SheetRole::Forecasts => Localized::both("source and probability", "source und probability"),
+        SheetRole::Resolutions => {
+            Localized::both("question_id, outcome and resolved_on", "question_id, outcome und resolved_on")
+        }
+    };
+    Localized::each(|language| {
+        let (wanted, all) = (wanted.of(language), list(sheets, |_| true, language));
+        match language {
+            Language::English => format!(
+                "no visible sheet has a header with {wanted} in its first {HEAD_ROWS} rows; the sheets are {all}; say which \
+                 one to read with --sheet NAME"
+            ),
+            Language::German => format!(
+                "Kein sichtbares Blatt hat in den ersten {HEAD_ROWS} Zeilen eine Kopfzeile mit {wanted}; die Blätter sind \
+                 {all}; --sheet NAME sagt, welches zu lesen ist"
+            ),
+        }
+    })
+}
+
+fn several_sheets(sheets: &[WorkbookSheet], role: SheetRole, several: &[usize]) -> Localized {
+    Localized::each(|language| {
+        let listed = list(sheets, |at| several.contains(&at), language);
+        let what = match role {
+            SheetRole::Forecasts => Localized::both("forecasts", "Prognosen"),
+            SheetRole::Resolutions => Localized::both("resolutions", "Auflösungen"),
+        };
+        let what = what.of(language);
+        match language {
+            Language::English => {
+                format!("several sheets could hold the {what}: {listed}; say which one to read with --sheet NAME")
+            }
+            Language::German => {
+                format!(
+                    "Mehrere Blätter könnten die {what} enthalten: {listed}; --sheet NAME sagt, welches zu lesen ist"
+                )
+            }
+        }
+    })
 }
 
 /// A sheet that holds resolutions beside the one that was read: the only other visible one that does.
@@ -127,10 +164,11 @@ fn is_asked(sheet: &WorkbookSheet, options: &ReadingOptions) -> bool {
     options.sheets.iter().any(|asked| asked.trim().to_lowercase() == sheet.name.trim().to_lowercase())
 }
 
-fn chosen(sheets: &[WorkbookSheet], sheet: usize, header: Option<&Header>) -> Result<Chosen, String> {
+fn chosen(sheets: &[WorkbookSheet], sheet: usize, header: Option<&Header>) -> Result<Chosen, Localized> {
     let head = &sheets[sheet].head;
     if head.is_empty() {
-        return Err(format!("the sheet \"{}\" is empty", sheets[sheet].name));
+        let name = &sheets[sheet].name;
+        return Err(localized!("the sheet \"{name}\" is empty", "Das Blatt „{name}“ ist leer"));
     }
     let of = |fields: &[Field]| -> Vec<usize> {
         header.map_or_else(Vec::new, |header| fields.iter().filter_map(|&field| header.columns.get(field)).collect())
@@ -179,17 +217,11 @@ pub(super) fn spread(cells: &[(u32, String)]) -> Vec<String> {
     spread
 }
 
-fn wanted(role: SheetRole) -> &'static str {
-    match role {
-        SheetRole::Forecasts => "source and probability",
-        SheetRole::Resolutions => "question_id, outcome and resolved_on",
-    }
-}
-
-fn list(sheets: &[WorkbookSheet], listed: impl Fn(usize) -> bool) -> String {
+fn list(sheets: &[WorkbookSheet], listed: impl Fn(usize) -> bool, language: Language) -> String {
     let names = sheets.iter().enumerate().filter(|(at, _)| listed(*at)).map(|(_, sheet)| {
-        let state = if sheet.visible { "" } else { " (hidden)" };
-        format!("\"{}\"{state}", sheet.name)
+        let hidden = Localized::both(" (hidden)", " (ausgeblendet)");
+        let state = if sheet.visible { "" } else { hidden.of(language) };
+        language.quoted(&sheet.name) + state
     });
     names.collect::<Vec<_>>().join(", ")
 }

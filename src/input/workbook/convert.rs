@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Message, Note, Place};
 use crate::input::columns::are_units;
 use crate::input::text::shown;
 use crate::input::units_row;
-use crate::localized::{Language, Localized, counted, localized};
+use crate::localized::{Language, Localized, counted, io_reason, localized};
 
 /// Cells and bytes of text that are read at most: a workbook cannot hold many more, and a bomb stops here.
 const MOST_CELLS: u64 = 20_000_000;
@@ -33,7 +33,7 @@ pub(super) struct SheetText {
 }
 
 /// Writes the chosen sheet as text.
-pub(super) fn sheet(book: &mut Book<'_>, sheets: &[WorkbookSheet], chosen: &Chosen) -> Result<SheetText, String> {
+pub(super) fn sheet(book: &mut Book<'_>, sheets: &[WorkbookSheet], chosen: &Chosen) -> Result<SheetText, Localized> {
     let sheet = &sheets[chosen.sheet];
     let (header_row, header) = &sheet.head[chosen.header];
     let first_column = header.first().map_or(0, |(column, _)| *column);
@@ -82,8 +82,13 @@ fn units(sheet: &WorkbookSheet, header: usize, first_column: u32) -> Option<(u32
     Some((*row, blank.chain(spread(cells).iter().map(|unit| unit.trim().to_owned())).collect()))
 }
 
-fn temporary(error: &std::io::Error) -> String {
-    format!("its text cannot be put into a temporary file ({error})")
+fn temporary(error: &std::io::Error) -> Localized {
+    let why = io_reason(error);
+    let (why, grund) = (why.english(), why.of(Language::German));
+    localized!(
+        "its text cannot be put into a temporary file ({why})",
+        "Für ihren Text lässt sich keine Zwischendatei anlegen ({grund})"
+    )
 }
 
 struct RecordWriter<'a> {
@@ -118,16 +123,19 @@ struct RecordWriter<'a> {
 }
 
 impl Visit for RecordWriter<'_> {
-    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, String> {
+    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, Localized> {
         self.cells += 1;
         if self.cells > MOST_CELLS {
-            return Err(self.too_much(&format!("more than {MOST_CELLS} filled cells")));
+            return Err(self.too_much(&localized!(
+                "more than {MOST_CELLS} filled cells",
+                "mehr als {MOST_CELLS} gefüllte Zellen"
+            )));
         }
         if row < self.first_row || Some(row) == self.units_row {
             return Ok(Flow::On);
         }
         if row >= MOST_ROWS {
-            return Err(self.too_much("more than a million rows"));
+            return Err(self.too_much(&localized!("more than a million rows", "mehr als eine Million Zeilen")));
         }
         if row != self.row {
             self.end_record()?;
@@ -223,7 +231,7 @@ impl RecordWriter<'_> {
         self.facts.diagnostics.push(Message::of(code).at(Some(place), Some(value)));
     }
 
-    fn end_record(&mut self) -> Result<(), String> {
+    fn end_record(&mut self) -> Result<(), Localized> {
         if self.next > 0 {
             let row = u64::from(self.row) + 1;
             if self.facts.anchors.last().is_none_or(|&(line, at)| at + (self.line - line) != row) {
@@ -234,7 +242,10 @@ impl RecordWriter<'_> {
             self.record.push('\n');
             self.written += self.record.len() as u64;
             if self.written > MOST_TEXT {
-                return Err(self.too_much("more than two thousand million characters of text"));
+                return Err(self.too_much(&localized!(
+                    "more than two thousand million characters of text",
+                    "mehr als zwei Milliarden Zeichen Text"
+                )));
             }
             self.out.write_all(self.record.as_bytes()).map_err(|error| temporary(&error))?;
             if self.row == self.first_row {
@@ -246,23 +257,25 @@ impl RecordWriter<'_> {
         Ok(())
     }
 
-    fn too_much(&self, what: &str) -> String {
-        format!(
-            "the sheet \"{}\" has {what}; copy the forecasts into a workbook of their own, or save the sheet as CSV",
-            self.facts.sheet
+    fn too_much(&self, what: &Localized) -> Localized {
+        let (sheet, was, what) = (&self.facts.sheet, what.of(Language::German), what.english());
+        localized!(
+            "the sheet \"{sheet}\" has {what}; copy the forecasts into a workbook of their own, or save the sheet as CSV",
+            "Das Blatt „{sheet}“ hat {was}; die Prognosen in eine eigene Arbeitsmappe kopieren oder das Blatt als CSV speichern"
         )
     }
 
-    fn out_of_order(&self, row: u32) -> String {
-        format!(
-            "the workbook is damaged (cells of row {} of the sheet \"{}\" are out of order); open it in your \
+    fn out_of_order(&self, row: u32) -> Localized {
+        let (sheet, row) = (&self.facts.sheet, u64::from(row) + 1);
+        localized!(
+            "the workbook is damaged (cells of row {row} of the sheet \"{sheet}\" are out of order); open it in your \
              spreadsheet program and save it again",
-            u64::from(row) + 1,
-            self.facts.sheet
+            "Die Arbeitsmappe ist beschädigt (Zellen der Zeile {row} des Blatts „{sheet}“ sind in falscher Reihenfolge); im \
+             Tabellenprogramm öffnen und neu speichern"
         )
     }
 
-    fn finish(mut self, sheets: &[WorkbookSheet]) -> Result<SheetText, String> {
+    fn finish(mut self, sheets: &[WorkbookSheet]) -> Result<SheetText, Localized> {
         self.end_record()?;
         self.say(sheets);
         self.facts.first_column = self.first_column;

@@ -37,6 +37,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::table::InputTable;
+use crate::localized::Localized;
 use crate::options::ReadingOptions;
 
 use book::Book;
@@ -79,7 +80,7 @@ pub(crate) fn resolutions_beside(
 }
 
 /// The sheet of a workbook that has the rows of this role.
-fn sheet_text(source: &ByteSource, role: SheetRole, options: &ReadingOptions) -> Result<convert::SheetText, String> {
+fn sheet_text(source: &ByteSource, role: SheetRole, options: &ReadingOptions) -> Result<convert::SheetText, Localized> {
     let mut book = Book::open(source)?;
     let sheets = book.heads()?;
     let chosen = choose::sheet(&sheets, role, options)?;
@@ -91,7 +92,7 @@ fn resolutions_text(
     source: &ByteSource,
     forecasts: &str,
     options: &ReadingOptions,
-) -> Result<Option<convert::SheetText>, String> {
+) -> Result<Option<convert::SheetText>, Localized> {
     let mut book = Book::open(source)?;
     let sheets = book.heads()?;
     let chosen = choose::resolutions_beside(&sheets, forecasts, options);

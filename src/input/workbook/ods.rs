@@ -8,10 +8,11 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::cell::SheetCell;
 use super::foreign;
-use super::package::{Package, damaged, damaged_xml, xml_reader};
+use super::package::{ENDS_IN_CELL, Package, damaged, damaged_xml, xml_reader};
 use super::sheet::{Flow, SheetHead, Visit, WorkbookSheet};
 use super::text::{self, attribute};
 use crate::input::bytes::{ByteReader, ByteSource};
+use crate::localized::{Localized, localized};
 
 const PART: &str = "content.xml";
 /// It is walked over and never kept.
@@ -83,7 +84,7 @@ struct HeadsOfSheets(Vec<OwnHead>);
 struct OwnHead(WorkbookSheet);
 
 impl Visit for OwnHead {
-    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, String> {
+    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, Localized> {
         SheetHead { sheet: &mut self.0, is_1904: false }.cell(row, column, cell)
     }
 }
@@ -96,14 +97,14 @@ impl Sheets for HeadsOfSheets {
 }
 
 impl<'a> OdsBook<'a> {
-    pub(super) fn packed(mut package: Package<'a>) -> Result<Self, String> {
+    pub(super) fn packed(mut package: Package<'a>) -> Result<Self, Localized> {
         let mut manifest = package.xml("META-INF/manifest.xml", 8 << 20)?;
         let mut buffer = vec![];
         loop {
             buffer.clear();
             match manifest.read_event_into(&mut buffer).map_err(|error| damaged_xml("manifest.xml", &error))? {
                 Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "encryption-data" => {
-                    return Err(foreign::PASSWORD.to_owned());
+                    return Err(foreign::PASSWORD.into());
                 }
                 Event::Eof => break,
                 _ => {}
@@ -113,9 +114,10 @@ impl<'a> OdsBook<'a> {
         let mut kind = String::new();
         let mimetype = package.part("mimetype", 1 << 20)?.take(200).read_to_string(&mut kind);
         match mimetype.map(|_| kind.trim()) {
-            Ok("application/vnd.oasis.opendocument.text") => {
-                Err(foreign::table_elsewhere("a text document of LibreOffice or OpenOffice (.odt)"))
-            }
+            Ok("application/vnd.oasis.opendocument.text") => Err(foreign::table_elsewhere(Localized::both(
+                "a text document of LibreOffice or OpenOffice (.odt)",
+                "ein Textdokument von LibreOffice oder OpenOffice (.odt)",
+            ))),
             _ => Ok(Self::Packed(package)),
         }
     }
@@ -124,17 +126,17 @@ impl<'a> OdsBook<'a> {
         Self::Flat(source)
     }
 
-    pub(super) fn heads(&mut self) -> Result<Vec<WorkbookSheet>, String> {
+    pub(super) fn heads(&mut self) -> Result<Vec<WorkbookSheet>, Localized> {
         let mut heads = HeadsOfSheets::default();
         self.scan(&mut heads)?;
         Ok(heads.0.into_iter().map(|head| head.0).collect())
     }
 
-    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
+    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), Localized> {
         self.scan(&mut One { wanted: sheet, visit })
     }
 
-    fn scan(&mut self, sheets: &mut dyn Sheets) -> Result<(), String> {
+    fn scan(&mut self, sheets: &mut dyn Sheets) -> Result<(), Localized> {
         match self {
             Self::Packed(package) => OdsWalk::over(package.xml(PART, MOST)?).sheets(sheets),
             Self::Flat(source) => OdsWalk::over(xml_reader(BufReader::new(ByteReader::new(source)))).sheets(sheets),
@@ -157,19 +159,19 @@ impl<R: BufRead> OdsWalk<R> {
         Self { xml, buffer: vec![], row: vec![], spans: vec![], at: (0, 0) }
     }
 
-    fn next(&mut self) -> Result<Event<'static>, String> {
+    fn next(&mut self) -> Result<Event<'static>, Localized> {
         self.buffer.clear();
         let event = self.xml.read_event_into(&mut self.buffer).map_err(|error| damaged_xml(PART, &error))?;
         Ok(event.into_owned())
     }
 
-    fn skip(&mut self, element: &BytesStart<'_>) -> Result<(), String> {
+    fn skip(&mut self, element: &BytesStart<'_>) -> Result<(), Localized> {
         self.buffer.clear();
         let name = element.name();
         self.xml.read_to_end_into(name, &mut self.buffer).map(drop).map_err(|error| damaged_xml(PART, &error))
     }
 
-    fn sheets(&mut self, sheets: &mut dyn Sheets) -> Result<(), String> {
+    fn sheets(&mut self, sheets: &mut dyn Sheets) -> Result<(), Localized> {
         let (mut style, mut hidden, mut index) = (String::new(), BTreeSet::new(), 0);
         loop {
             match self.next()? {
@@ -193,14 +195,16 @@ impl<R: BufRead> OdsWalk<R> {
                         None => self.skip(&element)?,
                     }
                 }
-                Event::Eof if index == 0 => return Err(damaged(PART, "there is no sheet in it")),
+                Event::Eof if index == 0 => {
+                    return Err(damaged(PART, Localized::both("there is no sheet in it", "kein Blatt darin")));
+                }
                 Event::Eof => return Ok(()),
                 _ => {}
             }
         }
     }
 
-    fn table(&mut self, visit: &mut dyn Visit) -> Result<(), String> {
+    fn table(&mut self, visit: &mut dyn Visit) -> Result<(), Localized> {
         self.at = (0, 0);
         let mut going = true;
         loop {
@@ -218,14 +222,19 @@ impl<R: BufRead> OdsWalk<R> {
                     going = self.end_row(&element, going, visit)?;
                 }
                 Event::End(element) if element.name().as_ref() == "table:table" => return Ok(()),
-                Event::Eof => return Err(damaged(PART, "it ends inside a sheet")),
+                Event::Eof => {
+                    return Err(damaged(
+                        PART,
+                        Localized::both("it ends inside a sheet", "endet mitten in einem Blatt"),
+                    ));
+                }
                 _ => {}
             }
         }
     }
 
     /// Hands on the row just read, as often as it is repeated; says whether more is wanted.
-    fn end_row(&mut self, element: &BytesStart<'_>, going: bool, visit: &mut dyn Visit) -> Result<bool, String> {
+    fn end_row(&mut self, element: &BytesStart<'_>, going: bool, visit: &mut dyn Visit) -> Result<bool, Localized> {
         let count = repeats(element, "table:number-rows-repeated");
         let first = self.at.0;
         self.at.0 = first.saturating_add(count);
@@ -236,16 +245,18 @@ impl<R: BufRead> OdsWalk<R> {
             return Ok(going);
         }
         if count > MOST_REPEATS {
-            return Err(format!(
-                "row {} of a sheet is repeated {count} times with the same content; delete the copies and save again",
-                first + 1
+            let row = first + 1;
+            return Err(localized!(
+                "row {row} of a sheet is repeated {count} times with the same content; delete the copies and save again",
+                "Zeile {row} eines Blatts wiederholt sich {count} Mal mit demselben Inhalt; die Kopien löschen und neu speichern"
             ));
         }
         if let Some(cell) = self.row.iter().find(|cell| cell.count > MOST_COLUMNS) {
-            return Err(format!(
-                "a cell in row {} of a sheet is repeated {} times with the same content; delete the copies and save again",
-                first + 1,
-                cell.count
+            let (row, count) = (first + 1, cell.count);
+            return Err(localized!(
+                "a cell in row {row} of a sheet is repeated {count} times with the same content; delete the copies and save again",
+                "Eine Zelle in Zeile {row} eines Blatts wiederholt sich {count} Mal mit demselben Inhalt; die Kopien löschen und \
+                 neu speichern"
             ));
         }
         let hidden = attribute(element, "table:visibility").is_some_and(|visibility| visibility != "visible");
@@ -264,7 +275,7 @@ impl<R: BufRead> OdsWalk<R> {
         Ok(true)
     }
 
-    fn row(&mut self) -> Result<(), String> {
+    fn row(&mut self) -> Result<(), Localized> {
         self.row.clear();
         self.at.1 = 0;
         loop {
@@ -279,7 +290,9 @@ impl<R: BufRead> OdsWalk<R> {
                     self.push(&element, String::new());
                 }
                 Event::End(element) if element.name().as_ref() == "table:table-row" => return Ok(()),
-                Event::Eof => return Err(damaged(PART, "it ends inside a row")),
+                Event::Eof => {
+                    return Err(damaged(PART, Localized::both("it ends inside a row", "endet mitten in einer Zeile")));
+                }
                 _ => {}
             }
         }
@@ -296,7 +309,7 @@ impl<R: BufRead> OdsWalk<R> {
     }
 
     /// The paragraphs of a cell, without comments and drawings.
-    fn cell_text(&mut self) -> Result<String, String> {
+    fn cell_text(&mut self) -> Result<String, Localized> {
         let (mut text, mut paragraphs, mut inside) = (String::new(), 0, false);
         loop {
             let event = self.next()?;
@@ -325,7 +338,9 @@ impl<R: BufRead> OdsWalk<R> {
                 }
                 Event::End(element) if element.name().as_ref() == "text:p" => inside = false,
                 Event::End(element) if is_cell(element.name().as_ref()) => break,
-                Event::Eof => return Err(damaged(PART, "it ends inside a cell")),
+                Event::Eof => {
+                    return Err(damaged(PART, ENDS_IN_CELL));
+                }
                 other if inside => text::push(other, &mut text),
                 _ => {}
             }

@@ -8,6 +8,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use crate::input::bytes::ByteReader;
+use crate::localized::{Language, Localized, io_reason, localized};
 
 /// What unpacks to more than so many times its packed size was made to do harm.
 const MOST_TIMES: u64 = 250;
@@ -25,14 +26,20 @@ pub(super) struct Package<'a> {
 pub(super) type PackagePart<'p, 'a> = BufReader<Bounded<ZipFile<'p, BufReader<ByteReader<'a>>>>>;
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: ByteReader<'a>) -> Result<Self, String> {
+    pub(super) fn open(bytes: ByteReader<'a>) -> Result<Self, Localized> {
         let zip = ZipArchive::new(BufReader::new(bytes)).map_err(|error| {
-            format!(
-                "this begins like a workbook, but the file is damaged or was cut off ({error}); fetch or save it again"
+            localized!(
+                "this begins like a workbook, but the file is damaged or was cut off ({error}); fetch or save it again",
+                "Das beginnt wie eine Arbeitsmappe, aber die Datei ist beschädigt oder bricht ab ({error}); noch einmal \
+                 beschaffen oder neu speichern"
             )
         })?;
         if zip.len() > MOST_PARTS {
-            return Err(format!("this zip file has {} parts; no workbook has so many", zip.len()));
+            let parts = zip.len();
+            return Err(localized!(
+                "this zip file has {parts} parts; no workbook has so many",
+                "Diese ZIP-Datei hat {parts} Teile; so viele hat keine Arbeitsmappe"
+            ));
         }
         let names = zip.file_names().map(|name| name.map(|name| key(&name)).unwrap_or_default());
         let parts = names.zip(0..).collect();
@@ -50,15 +57,16 @@ impl<'a> Package<'a> {
     }
 
     /// A part of at most `most` bytes.
-    pub(super) fn part(&mut self, name: &str, most: u64) -> Result<PackagePart<'_, 'a>, String> {
-        let index = *self.parts.get(&key(name)).ok_or_else(|| damaged(name, "it is missing"))?;
-        let file = self.zip.by_index(index).map_err(|error| damaged(name, &error.to_string()))?;
+    pub(super) fn part(&mut self, name: &str, most: u64) -> Result<PackagePart<'_, 'a>, Localized> {
+        let index =
+            *self.parts.get(&key(name)).ok_or_else(|| damaged(name, Localized::both("it is missing", "fehlt")))?;
+        let file = self.zip.by_index(index).map_err(|error| damaged(name, Localized::foreign(error)))?;
         let most = most.min(SMALL.max(file.compressed_size().saturating_mul(MOST_TIMES)));
         Ok(BufReader::with_capacity(64 << 10, Bounded { inner: file, left: most, most }))
     }
 
     /// A part of at most `most` bytes, as XML.
-    pub(super) fn xml(&mut self, name: &str, most: u64) -> Result<Reader<PackagePart<'_, 'a>>, String> {
+    pub(super) fn xml(&mut self, name: &str, most: u64) -> Result<Reader<PackagePart<'_, 'a>>, Localized> {
         self.part(name, most).map(xml_reader)
     }
 }
@@ -73,16 +81,25 @@ fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
 }
 
+/// Why a part is damaged that ends too soon.
+pub(super) const ENDS_IN_CELL: Localized<&str> =
+    Localized::both("it ends inside a cell", "endet mitten in einer Zelle");
+
 /// Says which part of the workbook is damaged.
-pub(super) fn damaged(part: &str, why: &str) -> String {
-    format!("the workbook is damaged ({part}: {why}); open it in your spreadsheet program and save it again")
+pub(super) fn damaged(part: &str, why: impl Into<Localized>) -> Localized {
+    let why = why.into();
+    let (warum, why) = (why.of(Language::German), why.english());
+    localized!(
+        "the workbook is damaged ({part}: {why}); open it in your spreadsheet program and save it again",
+        "Die Arbeitsmappe ist beschädigt ({part}: {warum}); im Tabellenprogramm öffnen und neu speichern"
+    )
 }
 
 /// The same for what the XML reader says.
-pub(super) fn damaged_xml(part: &str, error: &quick_xml::Error) -> String {
+pub(super) fn damaged_xml(part: &str, error: &quick_xml::Error) -> Localized {
     match error {
-        quick_xml::Error::Io(inner) if inner.kind() == std::io::ErrorKind::QuotaExceeded => inner.to_string(),
-        other => damaged(part, &other.to_string()),
+        quick_xml::Error::Io(inner) if inner.kind() == std::io::ErrorKind::QuotaExceeded => io_reason(inner),
+        other => damaged(part, Localized::foreign(other)),
     }
 }
 
@@ -98,13 +115,13 @@ impl<R: Read> Read for Bounded<R> {
         let read = self.inner.read(buffer)?;
         self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
             let most = self.most >> 20;
-            std::io::Error::new(
-                std::io::ErrorKind::QuotaExceeded,
-                format!(
-                    "a part of this workbook unpacks to more than {most} MiB, far more than its size says; this is no \
-                     list of forecasts"
-                ),
+            localized!(
+                "a part of this workbook unpacks to more than {most} MiB, far more than its size says; this is no \
+                 list of forecasts",
+                "Ein Teil dieser Arbeitsmappe ist entpackt größer als {most} MiB, weit mehr, als die Dateigröße erwarten lässt; \
+                 das ist keine Liste von Prognosen"
             )
+            .io_error(std::io::ErrorKind::QuotaExceeded)
         })?;
         Ok(read)
     }

@@ -1,5 +1,6 @@
 //! The texts of an XLSX file that cells refer to by number.
 
+use crate::localized::Localized;
 use std::io::BufRead;
 
 use quick_xml::Reader;
@@ -16,7 +17,7 @@ pub(super) struct SharedStrings {
 }
 
 impl SharedStrings {
-    pub(super) fn read<R: BufRead>(mut xml: Reader<R>) -> Result<Self, String> {
+    pub(super) fn read<R: BufRead>(mut xml: Reader<R>) -> Result<Self, Localized> {
         const PART: &str = "shared strings";
         let (mut strings, mut buffer, mut one) = (Self::default(), vec![], String::new());
         loop {
@@ -30,7 +31,7 @@ impl SharedStrings {
                 Event::Empty(element) if element.local_name().as_ref() == "si" => strings.push(""),
                 Event::End(element) if element.local_name().as_ref() == "sst" => return Ok(strings),
                 Event::Empty(element) if element.local_name().as_ref() == "sst" => return Ok(strings),
-                Event::Eof => return Err(damaged(PART, "they end too soon")),
+                Event::Eof => return Err(damaged(PART, Localized::both("they end too soon", "endet zu früh"))),
                 _ => {}
             }
         }
@@ -54,7 +55,7 @@ pub(super) fn read_text<R: BufRead>(
     end: &str,
     part: &str,
     out: &mut String,
-) -> Result<(), String> {
+) -> Result<(), Localized> {
     let (mut buffer, mut inside, mut aside) = (vec![], false, false);
     loop {
         buffer.clear();
@@ -71,7 +72,9 @@ pub(super) fn read_text<R: BufRead>(
                 name if name == end => break,
                 _ => {}
             },
-            Event::Eof => return Err(damaged(part, "it ends inside a text")),
+            Event::Eof => {
+                return Err(damaged(part, Localized::both("it ends inside a text", "endet mitten in einem Text")));
+            }
             other if inside => text::push(other, out),
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! A sheet of a workbook of any kind, and what walks over its cells.
 
 use super::cell::SheetCell;
+use crate::localized::Localized;
 
 /// So many rows of a sheet are looked at for its header.
 pub(super) const HEAD_ROWS: usize = 50;
@@ -31,7 +32,7 @@ pub(super) enum Flow {
 
 /// Takes the filled cells of a sheet, row by row from left to right, rows and columns from 0.
 pub(super) trait Visit {
-    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, String>;
+    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, Localized>;
 
     /// The row just walked had cells and was hidden.
     fn hidden_row(&mut self) {}
@@ -47,7 +48,7 @@ pub(super) struct SheetHead<'a> {
 }
 
 impl Visit for SheetHead<'_> {
-    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, String> {
+    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, Localized> {
         let head = &mut self.sheet.head;
         if head.last().is_none_or(|(last, _)| *last != row) {
             if head.len() == HEAD_ROWS {

@@ -11,6 +11,7 @@ use super::sheet::{Visit, WorkbookSheet};
 use super::xls_globals::{Globals, damaged};
 use super::xls_sheet;
 use crate::input::bytes::ByteSource;
+use crate::localized::Localized;
 
 /// The whole file is kept in memory.
 const LARGEST: u64 = 128 << 20;
@@ -22,12 +23,17 @@ pub(super) struct XlsBook {
 }
 
 impl XlsBook {
-    pub(super) fn open(source: &ByteSource) -> Result<Self, String> {
+    pub(super) fn open(source: &ByteSource) -> Result<Self, Localized> {
         if source.len() > LARGEST {
-            return Err(save_again("an old Excel workbook (XLS) of more than 128 MiB"));
+            return Err(save_again(Localized::both(
+                "an old Excel workbook (XLS) of more than 128 MiB",
+                "eine alte Excel-Arbeitsmappe (XLS) von mehr als 128 MiB",
+            )));
         }
         let mut bytes = vec![];
-        source.read_at(0, usize::try_from(source.len()).unwrap_or_default(), &mut bytes).map_err(|e| e.to_string())?;
+        source
+            .read_at(0, usize::try_from(source.len()).unwrap_or_default(), &mut bytes)
+            .map_err(|error| error.message())?;
         let container = Compound::open(bytes).ok_or_else(damaged)?;
         let stream = container.stream("Workbook").or_else(|| container.stream("Book"));
         let stream = stream.ok_or_else(|| no_workbook(&container))?;
@@ -46,23 +52,26 @@ impl XlsBook {
         self.sheets.iter().map(|(sheet, _)| sheet)
     }
 
-    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
+    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), Localized> {
         let Some((_, start)) = self.sheets.get(sheet) else { return Ok(()) };
         xls_sheet::walk(Records::new(&self.stream, *start), &self.globals, visit)
     }
 }
 
 /// What a container without a workbook is.
-fn no_workbook(container: &Compound) -> String {
+fn no_workbook(container: &Compound) -> Localized {
     if container.has("EncryptedPackage") || container.has("EncryptionInfo") {
-        return PASSWORD.to_owned();
+        return PASSWORD.into();
     }
     let kinds = [
-        ("WordDocument", "a Word document (.doc)"),
-        ("PowerPoint Document", "a PowerPoint presentation (.ppt)"),
-        ("__properties_version1.0", "an Outlook message (.msg)"),
+        ("WordDocument", Localized::both("a Word document (.doc)", "ein Word-Dokument (.doc)")),
+        (
+            "PowerPoint Document",
+            Localized::both("a PowerPoint presentation (.ppt)", "eine PowerPoint-Präsentation (.ppt)"),
+        ),
+        ("__properties_version1.0", Localized::both("an Outlook message (.msg)", "eine Outlook-Nachricht (.msg)")),
     ];
-    match kinds.iter().find(|(stream, _)| container.has(stream)) {
+    match kinds.into_iter().find(|(stream, _)| container.has(stream)) {
         Some((_, what)) => table_elsewhere(what),
         // A container whose stream cannot be followed, or of another program.
         None => damaged(),

@@ -7,6 +7,7 @@ use super::number_format::{Shown, builtin, custom};
 use super::shared_strings::SharedStrings;
 use super::sheet::WorkbookSheet;
 use super::text::one_line_end;
+use crate::localized::{Localized, localized};
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
@@ -30,13 +31,18 @@ pub(super) struct Globals {
 
 impl Globals {
     /// The first part of the stream: what holds for all sheets, and where they start.
-    pub(super) fn read(stream: &[u8]) -> Result<(Self, Vec<(WorkbookSheet, usize)>), String> {
+    pub(super) fn read(stream: &[u8]) -> Result<(Self, Vec<(WorkbookSheet, usize)>), Localized> {
         let mut records = Records::new(stream, 0);
         let Some((BOF, head)) = records.next() else { return Err(damaged()) };
         let unicode = match u16_at(head, 0) {
             Some(UNICODE) => true,
             Some(BEFORE_UNICODE) => false,
-            _ => return Err(save_again("a workbook of a very old Excel (before version 5)")),
+            _ => {
+                return Err(save_again(Localized::both(
+                    "a workbook of a very old Excel (before version 5)",
+                    "eine Arbeitsmappe eines sehr alten Excel (vor Version 5)",
+                )));
+            }
         };
         let letters = if unicode { Some(CellLetters::Unicode) } else { CellLetters::of_code_page(1252) };
         let mut globals = Self {
@@ -48,10 +54,15 @@ impl Globals {
         let (mut sheets, mut codes, mut of_cells) = (vec![], std::collections::BTreeMap::new(), vec![]);
         while let Some((kind, content)) = records.next() {
             match kind {
-                FILE_PASS => return Err(PASSWORD.to_owned()),
+                FILE_PASS => return Err(PASSWORD.into()),
                 CODE_PAGE if !unicode => {
                     let letters = u16_at(content, 0).and_then(CellLetters::of_code_page);
-                    globals.letters = letters.ok_or_else(|| save_again("an old Excel workbook in rare letters"))?;
+                    globals.letters = letters.ok_or_else(|| {
+                        save_again(Localized::both(
+                            "an old Excel workbook in rare letters",
+                            "eine alte Excel-Arbeitsmappe in seltenen Schriftzeichen",
+                        ))
+                    })?;
                 }
                 DATE_MODE => globals.is_1904 = u16_at(content, 0) == Some(1),
                 FORMAT => {
@@ -77,10 +88,13 @@ impl Globals {
     }
 }
 
-pub(super) fn damaged() -> String {
-    "this begins like an old Office file (.xls), but it is damaged or was cut off; fetch it again, or open it in your \
-     spreadsheet program and save it as \"Excel workbook (.xlsx)\""
-        .to_owned()
+pub(super) fn damaged() -> Localized {
+    localized!(
+        "this begins like an old Office file (.xls), but it is damaged or was cut off; fetch it again, or open it in your \
+         spreadsheet program and save it as \"Excel workbook (.xlsx)\"",
+        "Das beginnt wie eine alte Office-Datei (.xls), ist aber beschädigt oder bricht ab; noch einmal beschaffen, oder im \
+         Tabellenprogramm öffnen und als „Excel-Arbeitsmappe (.xlsx)“ speichern"
+    )
 }
 
 /// A sheet, its place in the stream, and its kind.

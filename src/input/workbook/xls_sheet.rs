@@ -1,5 +1,6 @@
 //! The cells of one sheet of an XLS file.
 
+use crate::localized::Localized;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -43,7 +44,7 @@ enum RecordCell<'a> {
 type PlacedCell<'a> = (u32, u32, RecordCell<'a>);
 
 /// Walks over the filled cells.
-pub(super) fn walk(records: Records<'_>, globals: &Globals, visit: &mut dyn Visit) -> Result<(), String> {
+pub(super) fn walk(records: Records<'_>, globals: &Globals, visit: &mut dyn Visit) -> Result<(), Localized> {
     let mut cells = RecordCells::new(records.clone());
     let (mut ordered, mut count, mut last) = (true, 0, None);
     for (row, column, _) in &mut cells {
@@ -76,7 +77,7 @@ fn hand_on<'a>(
     hidden: &BTreeSet<u32>,
     globals: &Globals,
     visit: &mut dyn Visit,
-) -> Result<(), String> {
+) -> Result<(), Localized> {
     let mut before = None;
     for (row, column, raw) in cells {
         if before.is_some_and(|before| before != row && hidden.contains(&before)) {

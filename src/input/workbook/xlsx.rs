@@ -1,5 +1,6 @@
 //! XLSX: which sheets there are, the shared texts, the number formats.
 
+use crate::localized::{Localized, localized};
 use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
@@ -36,27 +37,39 @@ struct Relation {
 }
 
 impl<'a> XlsxBook<'a> {
-    pub(super) fn open(mut package: Package<'a>) -> Result<Self, String> {
+    pub(super) fn open(mut package: Package<'a>) -> Result<Self, Localized> {
         if !package.has("_rels/.rels") {
             return Err(no_workbook(&package));
         }
         let roots = relations(&mut package, "")?;
         let workbook = roots.into_values().find(|root| root.kind == "officeDocument");
-        let workbook = workbook.ok_or_else(|| save_again("an Office file, but no workbook"))?.target;
-        for (folder, what) in [("word/", "a Word document (.docx)"), ("ppt/", "a PowerPoint presentation (.pptx)")] {
+        let workbook = workbook
+            .ok_or_else(|| {
+                save_again(Localized::both(
+                    "an Office file, but no workbook",
+                    "eine Office-Datei, aber keine Arbeitsmappe",
+                ))
+            })?
+            .target;
+        let word = Localized::both("a Word document (.docx)", "ein Word-Dokument (.docx)");
+        let powerpoint = Localized::both("a PowerPoint presentation (.pptx)", "eine PowerPoint-Präsentation (.pptx)");
+        for (folder, what) in [("word/", word), ("ppt/", powerpoint)] {
             if workbook.starts_with(folder) {
                 return Err(table_elsewhere(what));
             }
         }
         let all = relations(&mut package, &workbook)?;
         if !workbook.to_lowercase().ends_with(".xml") {
-            return Err(save_again("a binary workbook (XLSB)"));
+            return Err(save_again(Localized::both("a binary workbook (XLSB)", "eine binäre Arbeitsmappe (XLSB)")));
         }
         let mut book =
             Self { package, sheets: vec![], strings: SharedStrings::default(), formats: vec![], is_1904: false };
         book.read_workbook(&workbook, &all)?;
         if book.sheets.is_empty() {
-            return Err(save_again("an Office file without any sheet of cells"));
+            return Err(save_again(Localized::both(
+                "an Office file without any sheet of cells",
+                "eine Office-Datei ohne ein Blatt mit Zellen",
+            )));
         }
         let of_kind = |kind: &str| all.values().find(|relation| relation.kind == kind).map(|found| &found.target);
         if let Some(styles) = of_kind("styles").filter(|name| book.package.has(name)) {
@@ -76,14 +89,14 @@ impl<'a> XlsxBook<'a> {
         self.sheets.iter().map(|(sheet, _)| sheet)
     }
 
-    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
+    pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), Localized> {
         let Some((_, part)) = self.sheets.get(sheet) else { return Ok(()) };
         let look_up = xlsx_sheet::CellTables { strings: &self.strings, formats: &self.formats, part };
         let mut xml = self.package.xml(part, SHEET)?;
         xlsx_sheet::walk(&mut xml, &look_up, visit)
     }
 
-    fn read_workbook(&mut self, part: &str, relations: &BTreeMap<String, Relation>) -> Result<(), String> {
+    fn read_workbook(&mut self, part: &str, relations: &BTreeMap<String, Relation>) -> Result<(), Localized> {
         let mut xml = self.package.xml(part, SMALL_PART)?;
         let mut buffer = vec![];
         loop {
@@ -112,7 +125,7 @@ impl<'a> XlsxBook<'a> {
                     _ => {}
                 },
                 Event::End(element) if element.local_name().as_ref() == "workbook" => return Ok(()),
-                Event::Eof => return Err(damaged(part, "it ends too soon")),
+                Event::Eof => return Err(damaged(part, Localized::both("it ends too soon", "endet zu früh"))),
                 _ => {}
             }
         }
@@ -120,20 +133,29 @@ impl<'a> XlsxBook<'a> {
 }
 
 /// What a zip file is that is no Office file.
-fn no_workbook(package: &Package<'_>) -> String {
+fn no_workbook(package: &Package<'_>) -> Localized {
     if package.has("Index/Document.iwa") || package.has("Index.zip") {
-        return "this is a document of Apple Numbers or Pages, which cannot be read; open it there and choose File, Export \
-                To, Excel"
-            .to_owned();
+        return localized!(
+            "this is a document of Apple Numbers or Pages, which cannot be read; open it there and choose File, Export To, \
+             Excel",
+            "Das ist ein Dokument von Apple Numbers oder Pages, das lässt sich nicht lesen; dort öffnen und Ablage, Exportieren, \
+             Excel wählen"
+        );
     }
     match package.names().as_slice() {
-        [only] => format!("this is a zip file, but no workbook; unpack it and give the file in it, {only}"),
-        _ => "this is a zip file, but no workbook; unpack it and give the files in it".to_owned(),
+        [only] => localized!(
+            "this is a zip file, but no workbook; unpack it and give the file in it, {only}",
+            "Das ist eine ZIP-Datei, aber keine Arbeitsmappe; entpacken und die Datei darin nennen, {only}"
+        ),
+        _ => localized!(
+            "this is a zip file, but no workbook; unpack it and give the files in it",
+            "Das ist eine ZIP-Datei, aber keine Arbeitsmappe; entpacken und die Dateien darin nennen"
+        ),
     }
 }
 
 /// What a part refers to; its targets as names of parts.
-fn relations(package: &mut Package<'_>, of: &str) -> Result<BTreeMap<String, Relation>, String> {
+fn relations(package: &mut Package<'_>, of: &str) -> Result<BTreeMap<String, Relation>, Localized> {
     let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
     let part = format!("{folder}/_rels/{name}.rels");
     let mut found = BTreeMap::new();
@@ -174,7 +196,7 @@ fn resolve(folder: &str, target: &str) -> String {
 }
 
 /// How the cells of each style are shown.
-fn formats(package: &mut Package<'_>, part: &str) -> Result<Vec<Shown>, String> {
+fn formats(package: &mut Package<'_>, part: &str) -> Result<Vec<Shown>, Localized> {
     let mut xml = package.xml(part, STYLES)?;
     let (mut codes, mut formats, mut of_cells) = (BTreeMap::new(), vec![], false);
     let mut buffer = vec![];

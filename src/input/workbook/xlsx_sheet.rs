@@ -1,5 +1,6 @@
 //! The cells of one sheet of an XLSX file.
 
+use crate::localized::Localized;
 use std::io::BufRead;
 
 use quick_xml::Reader;
@@ -7,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::cell::SheetCell;
 use super::number_format::Shown;
-use super::package::{damaged, damaged_xml};
+use super::package::{ENDS_IN_CELL, damaged, damaged_xml};
 use super::shared_strings::{SharedStrings, read_text};
 use super::sheet::{Flow, Visit};
 use super::text;
@@ -50,7 +51,7 @@ pub(super) fn walk<R: BufRead>(
     xml: &mut Reader<R>,
     look_up: &CellTables<'_>,
     visit: &mut dyn Visit,
-) -> Result<(), String> {
+) -> Result<(), Localized> {
     let (mut buffer, mut inner, mut body) = (vec![], vec![], CellBody::default());
     let (mut row, mut column, mut filled, mut hidden) = (0_u32, 0_u32, false, false);
     loop {
@@ -89,7 +90,12 @@ pub(super) fn walk<R: BufRead>(
                 return Ok(());
             }
             Event::Empty(element) if element.local_name().as_ref() == "sheetData" => return Ok(()),
-            Event::Eof => return Err(damaged(look_up.part, "it ends before the last row")),
+            Event::Eof => {
+                return Err(damaged(
+                    look_up.part,
+                    Localized::both("it ends before the last row", "endet vor der letzten Zeile"),
+                ));
+            }
             _ => {}
         }
     }
@@ -115,13 +121,15 @@ fn merged_cells<R: BufRead>(xml: &mut Reader<R>, visit: &mut dyn Visit) {
 }
 
 /// Number of the row from 0, and whether it is hidden.
-fn row_head(element: &BytesStart<'_>, next: u32, look_up: &CellTables<'_>) -> Result<(u32, bool), String> {
+fn row_head(element: &BytesStart<'_>, next: u32, look_up: &CellTables<'_>) -> Result<(u32, bool), Localized> {
     let (mut row, mut hidden) = (next, false);
     for attribute in element.attributes().with_checks(false).flatten() {
         match attribute.key.as_ref() {
             "r" => {
                 let number = attribute.value.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
-                row = number.ok_or_else(|| damaged(look_up.part, "a row has no number"))?;
+                row = number.ok_or_else(|| {
+                    damaged(look_up.part, Localized::both("a row has no number", "eine Zeile ohne Nummer"))
+                })?;
             }
             "hidden" => hidden = matches!(attribute.value.as_ref(), "1" | "true"),
             _ => {}
@@ -134,12 +142,15 @@ fn cell_head(
     element: &BytesStart<'_>,
     next: (u32, u32),
     look_up: &CellTables<'_>,
-) -> Result<((u32, u32), CellHead), String> {
+) -> Result<((u32, u32), CellHead), Localized> {
     let (mut at, mut head) = (next, CellHead::default());
     for attribute in element.attributes().with_checks(false).flatten() {
         let value = attribute.value.as_ref();
         match attribute.key.as_ref() {
-            "r" => at = position(value).ok_or_else(|| damaged(look_up.part, "a cell has no place"))?,
+            "r" => {
+                let no_place = Localized::both("a cell has no place", "eine Zelle ohne Platz");
+                at = position(value).ok_or_else(|| damaged(look_up.part, no_place))?;
+            }
             "s" => head.style = value.parse().unwrap_or_default(),
             "t" => {
                 head.kind = match value {
@@ -176,7 +187,7 @@ fn read_body<R: BufRead>(
     look_up: &CellTables<'_>,
     buffer: &mut Vec<u8>,
     body: &mut CellBody,
-) -> Result<(), String> {
+) -> Result<(), Localized> {
     body.value.clear();
     body.has_formula = false;
     let mut in_value = false;
@@ -196,7 +207,9 @@ fn read_body<R: BufRead>(
                 "c" => return Ok(()),
                 _ => {}
             },
-            Event::Eof => return Err(damaged(look_up.part, "it ends inside a cell")),
+            Event::Eof => {
+                return Err(damaged(look_up.part, ENDS_IN_CELL));
+            }
             other if in_value => text::push(other, &mut body.value),
             _ => {}
         }

@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use crate::localized::{Language, io_reason, localized};
 use crate::present::write::file_identity::FileIdentity;
 
 /// Writes a file so that a reader sees the old content or the new, never a part: to a temporary file beside it, then
@@ -36,13 +37,15 @@ pub(crate) fn write_atomically_with(
     let is = |stream: Option<&FileIdentity>| stream.is_some() && stream == identity.as_ref();
     match existing {
         Some(metadata) if metadata.is_dir() => {
-            Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"))
+            Err(localized!("it is a folder, not a file", "das ist ein Ordner, keine Datei")
+                .io_error(io::ErrorKind::IsADirectory))
         }
         Some(metadata) if !metadata.is_file() => write_to(OpenOptions::new().append(true).open(path)?, write),
         Some(_) if is(FileIdentity::of_standard_output().as_ref()) => write_to(io::stdout().lock(), write),
         Some(_) if is(FileIdentity::of_standard_error().as_ref()) => write_to(io::stderr().lock(), write),
         Some(metadata) if metadata.permissions().readonly() => {
-            Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file may not be changed"))
+            Err(localized!("the file may not be changed", "die Datei ist schreibgeschützt")
+                .io_error(io::ErrorKind::PermissionDenied))
         }
         Some(metadata) => replace(&fs::canonicalize(path)?, write, Some(metadata.permissions())),
         None => replace(path, write, None),
@@ -76,12 +79,22 @@ fn replace(
 /// Why no file can be made in a folder, without the name of the temporary one.
 fn in_folder(error: &io::Error, folder: &Path) -> io::Error {
     let kind = error.kind();
+    let folder = folder.display();
     let reason = match kind {
-        io::ErrorKind::NotFound => "does not exist".to_owned(),
-        io::ErrorKind::NotADirectory => "is no folder".to_owned(),
-        _ => format!("takes no new file ({kind})"),
+        io::ErrorKind::NotFound => {
+            localized!("the folder {folder} does not exist", "den Ordner {folder} gibt es nicht")
+        }
+        io::ErrorKind::NotADirectory => localized!("the folder {folder} is no folder", "{folder} ist kein Ordner"),
+        _ => {
+            let why = io_reason(&kind.into());
+            let (warum, why) = (why.of(Language::German), why.english());
+            localized!(
+                "the folder {folder} takes no new file ({why})",
+                "der Ordner {folder} nimmt keine neue Datei auf ({warum})"
+            )
+        }
     };
-    io::Error::new(kind, format!("the folder {} {reason}", folder.display()))
+    reason.io_error(kind)
 }
 
 #[cfg(unix)]
