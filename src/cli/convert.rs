@@ -12,7 +12,7 @@ use crate::convert::rows::Written;
 use crate::convert::{Clean, CleanSheet, bad_resolution_lines, csv, workbook};
 use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
-use crate::localized::{Localized, localized};
+use crate::localized::{Language, Localized, counted, localized};
 use crate::model::{LineNumber, RowStatus};
 use crate::observe::KeptStatus;
 use crate::present;
@@ -50,11 +50,11 @@ pub(crate) fn run(args: &ConvertArgs, line: &CommandLine) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     if !args.quiet {
-        notes(&clean);
+        notes(&clean, line.language);
     }
     let written = write(&clean, output)?;
     if !args.quiet {
-        say::lines(told(&written));
+        say::lines(told(&written, line.language));
     }
     Ok(DONE)
 }
@@ -73,52 +73,67 @@ fn refuse_other_endings(output: Option<&Path>) -> Result<(), Error> {
 fn stopped(clean: &Clean, line: &CommandLine) {
     let kinds = clean.log.diagnostics.kinds();
     let errors: u64 = kinds.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
-    let nothing = Localized::new(
-        format!("Nothing was written: {}.", counted(errors, "error")),
-        format!("Nichts wurde geschrieben: {errors} Fehler."),
-    );
+    let noun = counted(errors, "error", "errors");
+    let nothing = localized!("Nothing was written: {noun}.", "Nichts wurde geschrieben: {errors} Fehler.");
     say::lines([nothing.of(line.language).as_ref(), *super::score::GO_ON.of(line.language)]);
     say::lines(whole_command::settling_all(line, &[], kinds).into_iter().flatten());
 }
 
+/// What stands in front of a note.
+const NOTE: Localized<&str> = Localized::both("note", "Hinweis");
+
 /// What was inferred.
-fn notes(clean: &Clean) {
+fn notes(clean: &Clean, language: Language) {
     for note in clean.notes() {
-        say::lines([format!("note[{}]: {}", note.code, note.text.english())]);
-        say::lines(note.advice.iter().map(|advice| format!("  → {}", advice.english())));
+        say::lines([format!("{}[{}]: {}", NOTE.of(language), note.code, note.text.of(language))]);
+        say::lines(note.advice.iter().map(|advice| format!("  → {}", advice.of(language))));
     }
 }
 
-/// A sheet that was written: what its rows are called, where it went, what was written.
-type Done = (&'static str, String, Written);
+/// A sheet that was written: what its rows are, where it went, what was written.
+type Done = (RowsOf, Localized, Written);
+
+/// What the rows of a sheet are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowsOf {
+    Forecasts,
+    Resolutions,
+}
 
 /// What was written, and what is to be looked at before it is opened elsewhere.
-fn told(written: &[Done]) -> Vec<String> {
+fn told(written: &[Done], language: Language) -> Vec<String> {
     let code = Code::LikeFormulas;
     let mut lines = vec![];
     for (what, place, done) in written {
-        let left_out = match done.left_out {
-            0 => String::new(),
-            rows => format!(", {} left out", counted(rows, "row")),
+        let place = place.of(language);
+        let count = |n: u64, [one, many, eine, viele]: [&str; 4]| match language {
+            Language::English => counted(n, one, many),
+            Language::German => counted(n, eine, viele),
         };
-        lines.push(format!("{place}: {}{left_out}.", counted(done.rows, what)));
+        let rows = count(
+            done.rows,
+            match what {
+                RowsOf::Forecasts => ["forecast", "forecasts", "Prognose", "Prognosen"],
+                RowsOf::Resolutions => ["resolution", "resolutions", "Auflösung", "Auflösungen"],
+            },
+        );
+        let left_out = match (done.left_out, count(done.left_out, ["row", "rows", "Zeile", "Zeilen"])) {
+            (0, _) => String::new(),
+            (_, rows) => localized!(", {rows} left out", ", {rows} weggelassen").of(language).to_string(),
+        };
+        lines.push(format!("{place}: {rows}{left_out}."));
         if done.like_formulas > 0 {
-            let cells = counted(done.like_formulas, "id or name");
-            lines.push(format!(
-                "note[{code}]: {place}: what begins like a formula (=, +, -, @) was written as it is in {cells}."
-            ));
-            lines.push(format!("  → {}", code.entry().remedy.english()));
+            let names = ["id or name", "ids or names", "Kennung oder Namen", "Kennungen oder Namen"];
+            let cells = count(done.like_formulas, names);
+            let text = localized!(
+                "what begins like a formula (=, +, -, @) was written as it is in {cells}.",
+                "Was wie eine Formel beginnt (=, +, -, @), wurde so geschrieben, wie es ist, in {cells}."
+            );
+            lines.push(format!("{}[{code}]: {place}: {}", NOTE.of(language), text.of(language)));
+            lines.push(format!("  → {}", code.entry().remedy.of(language)));
         }
     }
     lines
-}
-
-/// `1 row`, `2 rows`.
-fn counted(count: u64, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {}s", what.replace(" or ", "s or ")),
-    }
 }
 
 fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
@@ -135,7 +150,8 @@ fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
             for sheet in sheets() {
                 let written = csv::write_csv(clean, sheet, &mut bytes)?;
                 let unwritable = |source| Error::Write { path: "standard output".into(), source };
-                done.push((name(clean, sheet), "standard output".to_owned(), written.map_err(unwritable)?));
+                let place = localized!("standard output", "Standardausgabe");
+                done.push((rows_of(clean, sheet), place, written.map_err(unwritable)?));
             }
             say::standard_output(&bytes)?;
             Ok(done)
@@ -145,24 +161,25 @@ fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
             let (bytes, written) = workbook::workbook(clean)?.map_err(unwritable)?;
             present::write_atomically(path, &bytes).map_err(unwritable)?;
             let sheets = sheets().zip(written);
-            Ok(sheets.map(|(sheet, written)| (name(clean, sheet), path.display().to_string(), written)).collect())
+            let place = || Localized::foreign(path.display());
+            Ok(sheets.map(|(sheet, written)| (rows_of(clean, sheet), place(), written)).collect())
         }
         Some(path) => {
             let mut done = vec![];
             for sheet in sheets() {
-                let second = two && name(clean, sheet) == "resolution";
+                let second = two && rows_of(clean, sheet) == RowsOf::Resolutions;
                 let path = if second { beside(path) } else { path.to_owned() };
                 let written = write_file(&path, |out| csv::write_csv(clean, sheet, out))?;
-                done.push((name(clean, sheet), path.display().to_string(), written));
+                done.push((rows_of(clean, sheet), Localized::foreign(path.display()), written));
             }
             Ok(done)
         }
     }
 }
 
-fn name(clean: &Clean, sheet: &CleanSheet) -> &'static str {
+fn rows_of(clean: &Clean, sheet: &CleanSheet) -> RowsOf {
     let resolutions = clean.resolutions.as_ref().is_some_and(|other| std::ptr::eq(other, sheet));
-    if resolutions { "resolution" } else { "forecast" }
+    if resolutions { RowsOf::Resolutions } else { RowsOf::Forecasts }
 }
 
 fn is_workbook(path: &Path) -> bool {

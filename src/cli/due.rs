@@ -4,6 +4,7 @@ use crate::cli::args::DueArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{map, output, progress, say};
 use crate::error::Error;
+use crate::localized::{self, localized};
 use crate::options::DueFormat;
 use crate::present::build;
 use crate::present::language::Texts;
@@ -50,7 +51,13 @@ pub(super) fn written(args: &DueArgs, format: DueFormat, due: &Due) -> Result<Ve
             let days: Vec<CalendarDay> = due.questions.iter().filter_map(day).collect();
             let without = due.questions.len() - days.len();
             if without > 0 && !args.data.quiet {
-                say::lines([format!("Not in the calendar, for want of a deadline (closes_on): {without} questions.")]);
+                let n = localized::counted(without as u64, "question", "questions");
+                let fragen = localized::counted(without as u64, "Frage", "Fragen");
+                let text = localized!(
+                    "Not in the calendar, for want of a deadline (closes_on): {n}.",
+                    "Nicht im Kalender, weil die Frist (closes_on) fehlt: {fragen}."
+                );
+                say::lines([text.of(args.language)]);
             }
             Ok(icalendar(DueTexts::of(texts).title, &days, &due.settings.as_of).into_bytes())
         }

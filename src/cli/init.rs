@@ -35,28 +35,36 @@ pub(crate) fn run(args: &InitArgs) -> Result<u8, Error> {
         return Err(Error::Write { path: path.to_owned(), source });
     }
     let files = FilesByRole::of(&args.files)?;
-    let found = follow(&files.check(), &[]);
-    let text = text(&files, &found);
+    let found = follow(&files.check(args.language), &[]);
+    let text = text(&files, &found, args.language);
     present::write_atomically(path, text.written().as_bytes())
         .map_err(|source| Error::Write { path: path.to_owned(), source })?;
     let is_settled = found.log.is_some() && found.rows.is_empty() && !text.has_questions();
-    say::lines(files.told());
+    say::lines(files.told(args.language));
     say::lines(text.told());
-    say::lines([if is_settled {
-        format!(
-            "{FILE_NAME} is written: trackrecord score, report, check and compare work in this folder without more words."
+    let next = if is_settled {
+        localized!(
+            "{FILE_NAME} is written: trackrecord score, report, check and compare work in this folder without more words.",
+            "{FILE_NAME} ist geschrieben: trackrecord score, report, check und compare gehen in diesem Ordner ohne weitere Angaben."
         )
     } else if text.has_questions() {
-        format!("{FILE_NAME} is written. Settle there what is open: fill in, take away the #; then: trackrecord score")
+        localized!(
+            "{FILE_NAME} is written. Settle there what is open: fill in, take away the #; then: trackrecord score",
+            "{FILE_NAME} ist geschrieben. Dort klären, was offen ist: ausfüllen, das # entfernen; dann: trackrecord score"
+        )
     } else {
-        format!("{FILE_NAME} is written. trackrecord check says more of what is wrong with the rows.")
-    }]);
+        localized!(
+            "{FILE_NAME} is written. trackrecord check says more of what is wrong with the rows.",
+            "{FILE_NAME} ist geschrieben. Was mit den Zeilen nicht stimmt, sagt genauer: trackrecord check"
+        )
+    };
+    say::lines([next.of(args.language)]);
     Ok(if is_settled { DONE } else { BAD_DATA })
 }
 
 /// What the project says.
-fn text(files: &FilesByRole, found: &FurtherQuestions) -> ProjectText {
-    let mut text = ProjectText::default();
+fn text(files: &FilesByRole, found: &FurtherQuestions, language: Language) -> ProjectText {
+    let mut text = ProjectText::in_language(language);
     text.files("forecasts", &files.forecasts);
     text.files("resolutions", &files.resolutions);
     for problem in &found.columns {
@@ -70,7 +78,7 @@ fn text(files: &FilesByRole, found: &FurtherQuestions) -> ProjectText {
             let has = |field| read.columns.get(field).and_then(|column| read.table.headers().get(column));
             text.columns(&read.table.name(), |field| has(field).map(String::as_str));
         }
-        text.notes.extend(log.notes.iter().map(|note| note.text.english().to_owned()));
+        text.notes.extend(log.notes.iter().map(|note| note.text.of(language).to_string()));
         text.counted(log.rows, log.rejected);
     }
     text
@@ -129,28 +137,34 @@ impl FilesByRole {
     }
 
     /// The command that reads them.
-    fn check(&self) -> CommandLine {
+    fn check(&self, language: Language) -> CommandLine {
         let mut words: Vec<OsString> = ["trackrecord", "check", "--no-project"].map(OsString::from).to_vec();
         for path in &self.resolutions {
             words.extend(["-r".into(), path.into()]);
         }
         words.push("--".into());
         words.extend(self.forecasts.iter().map(OsString::from));
-        CommandLine { typed: words.clone(), in_force: words, project: None, language: Language::English }
+        CommandLine { typed: words.clone(), in_force: words, project: None, language }
     }
 
     /// Which file is what, for people.
-    fn told(&self) -> Vec<String> {
-        let told = |role: &str, files: &[PathBuf]| {
+    fn told(&self, language: Language) -> Vec<String> {
+        let told = |role: Localized<&str>, files: &[PathBuf]| {
             let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
-            (!names.is_empty()).then(|| format!("{role}: {}", names.join(", ")))
+            (!names.is_empty()).then(|| format!("{}: {}", role.of(language), names.join(", ")))
         };
-        let others = self.others.iter().map(|(path, why)| format!("Left out: {}: {}", path.display(), why.english()));
-        [told("Forecasts", &self.forecasts), told("Resolutions", &self.resolutions)]
-            .into_iter()
-            .flatten()
-            .chain(others)
-            .collect()
+        let left_out = Localized::both("Left out", "Nicht dabei");
+        let others = self.others.iter();
+        let others =
+            others.map(|(path, why)| format!("{}: {}: {}", left_out.of(language), path.display(), why.of(language)));
+        [
+            told(Localized::both("Forecasts", "Prognosen"), &self.forecasts),
+            told(Localized::both("Resolutions", "Auflösungen"), &self.resolutions),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(others)
+        .collect()
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
     }
     if let Some(choice) = chosen(what)? {
         let lexicons = choice.lexicons;
-        return write(args, &lexicons, &build::lexicons(&lexicons, texts()));
+        return write(args, &lexicons, &build::lexicons(&lexicons, Texts::of(args.language)));
     }
     match lexicon::everywhere(what, lexicon::shipped()) {
         LookUp::Known(phrase) => phrase_everywhere(args, &phrase),
@@ -43,13 +43,14 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
                 "„{what}“ nennt eine Zahl, {zahl}; die geht jeder Formulierung vor"
             )))
         }
-        LookUp::NoForecast(words) => say::standard_output(
-            format!(
-                "\"{}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n",
-                clean(&words, true)
-            )
-            .as_bytes(),
-        ),
+        LookUp::NoForecast(words) => {
+            let words = clean(&words, true);
+            let text = localized!(
+                "\"{words}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n",
+                "„{words}“ ist in keinem Lexikon eine Prognose: Solche Zeilen werden nicht gewertet, nie als 0,5.\n"
+            );
+            say::standard_output(text.of(args.language).as_bytes())
+        }
         LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::UsageLines(vec![
             Localized::each(|language| {
                 let (phrase, why) = (language.quoted(&unknown.shown()), unknown.message(language));
@@ -66,7 +67,7 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
 
 fn list(args: &LexiconArgs) -> Result<u8, Error> {
     let lexicons = lexicon::shipped();
-    write(args, &lexicons, &build::list(&lexicons, texts()))
+    write(args, &lexicons, &build::list(&lexicons, Texts::of(args.language)))
 }
 
 /// The lexicons, if names or a file are what was asked for, and no phrase.
@@ -87,27 +88,25 @@ fn is_csv(path: &Path) -> bool {
 }
 
 fn write(args: &LexiconArgs, lexicons: &[Lexicon], page: &Document) -> Result<u8, Error> {
+    let texts = Texts::of(args.language);
     let text = match args.format {
         OutputFormat::Table => terminal(page, &output::standard_terminal()).into_bytes(),
         OutputFormat::Json => output::json(&LexiconsDocument::new(lexicons))?,
-        OutputFormat::Csv => output::csv_in_memory(csv(&tables::lexicons(lexicons)))?,
-        OutputFormat::Markdown => markdown(&build::lexicons(lexicons, texts())).into_bytes(),
+        OutputFormat::Csv => output::csv_in_memory(csv(&tables::lexicons(lexicons, texts.language)))?,
+        OutputFormat::Markdown => markdown(&build::lexicons(lexicons, texts)).into_bytes(),
     };
     say::standard_output(&text)
 }
 
 fn phrase_everywhere(args: &LexiconArgs, phrase: &PhraseInLexicons) -> Result<u8, Error> {
+    let texts = Texts::of(args.language);
     let text = match args.format {
-        OutputFormat::Table => terminal(&build::phrase(phrase, texts()), &output::standard_terminal()).into_bytes(),
+        OutputFormat::Table => terminal(&build::phrase(phrase, texts), &output::standard_terminal()).into_bytes(),
         OutputFormat::Json => output::json(&PhraseDocument::new(phrase))?,
-        OutputFormat::Csv => output::csv_in_memory(csv(&tables::readings(phrase)))?,
-        OutputFormat::Markdown => markdown(&build::phrase(phrase, texts())).into_bytes(),
+        OutputFormat::Csv => output::csv_in_memory(csv(&tables::readings(phrase, texts.language)))?,
+        OutputFormat::Markdown => markdown(&build::phrase(phrase, texts)).into_bytes(),
     };
     say::standard_output(&text)
-}
-
-fn texts() -> &'static Texts {
-    Texts::of(Language::English)
 }
 
 fn nowhere(what: &str, unknown: &Unknown) -> Vec<Localized> {

@@ -66,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Profiles(arguments) => profiles::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments, &line),
-        Command::Resolve(arguments) => resolve::run(&arguments, &line),
+        Command::Resolve(arguments) => resolve::run(&arguments),
         Command::Due(arguments) => due::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
@@ -109,7 +109,7 @@ fn understood(typed: &[OsString]) -> Result<(CommandLine, Cli), u8> {
         Err(error) => return Err(not_understood(&line, &error)),
     };
     if let Some(project) = line.project.as_ref().filter(|_| !cli.command.is_quiet()) {
-        say::lines([project.note()]);
+        say::lines([project.note().of(line.language)]);
     }
     Ok((line, cli))
 }

@@ -5,7 +5,7 @@ use crate::cli::{output, say};
 use crate::dataset::profile;
 use crate::error::Error;
 use crate::localized::localized;
-use crate::options::{Language, OutputFormat, Profile};
+use crate::options::{OutputFormat, Profile};
 use crate::present::build::profiles::{self as build, ProfilesDocument};
 use crate::present::language::Texts;
 use crate::present::tables;
@@ -30,11 +30,11 @@ pub(crate) fn run(args: &ProfilesArgs) -> Result<u8, Error> {
 }
 
 fn write(args: &ProfilesArgs, profiles: &[Profile]) -> Result<u8, Error> {
-    let texts = Texts::of(Language::English);
+    let texts = Texts::of(args.language);
     let text = match args.format {
         OutputFormat::Table => terminal(&build::list(profiles, texts), &output::standard_terminal()).into_bytes(),
         OutputFormat::Json => output::json(&ProfilesDocument::new(profiles))?,
-        OutputFormat::Csv => output::csv_in_memory(csv(&tables::profiles(profiles)))?,
+        OutputFormat::Csv => output::csv_in_memory(csv(&tables::profiles(profiles, args.language)))?,
         OutputFormat::Markdown => markdown(&build::table(profiles, texts)).into_bytes(),
     };
     say::standard_output(&text)

@@ -23,19 +23,22 @@ pub(crate) fn run(args: &TemplateArgs) -> Result<u8, Error> {
     match ending.as_deref() {
         Some("xlsx") => {
             free(args, path)?;
-            let bytes =
-                template::workbook(args.all_kinds).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+            let bytes = template::workbook(args.all_kinds, args.language)
+                .map_err(|source| Error::Write { path: path.to_owned(), source })?;
             write(path, &bytes)?;
-            say::lines([format!("{}: sheets Forecasts, Questions, How-to.", path.display())]);
+            let (file, sheets) = (path.display(), template::sheet_names(args.language));
+            let done = localized!("{file}: sheets {sheets}.", "{file}: Blätter {sheets}.");
+            say::lines([done.of(args.language)]);
         }
         Some("csv") => {
             let second = beside(path);
             DistinctFiles::default().output("-o", Some(path)).output("-o", Some(&second)).check()?;
             free(args, path)?;
             free(args, &second)?;
-            write_csv(path, &TemplateTable::forecasts(args.all_kinds))?;
-            write_csv(&second, &TemplateTable::questions(args.all_kinds))?;
-            say::lines([format!("{} and {}.", path.display(), second.display())]);
+            write_csv(path, &TemplateTable::forecasts(args.all_kinds, args.language))?;
+            write_csv(&second, &TemplateTable::questions(args.all_kinds, args.language))?;
+            let files = [path, &second].map(|path| path.display().to_string());
+            say::lines([format!("{}.", args.language.joined(&files))]);
         }
         _ if output::file(Some(path)).is_none() => {
             return Err(Error::Usage(localized!(

@@ -96,7 +96,7 @@ pub(crate) struct FieldAgreement {
     /// Krippendorff's alpha.
     pub(crate) alpha: Estimate,
     /// Why what is missing is missing.
-    pub(crate) missing: Vec<String>,
+    pub(crate) missing: Vec<Localized>,
 }
 
 /// A statement that coders coded differently.
@@ -244,7 +244,12 @@ fn differing(
 }
 
 fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agreement) -> FieldAgreement {
-    let reason = |what: &str, absent: Option<AgreementAbsent>| absent.map(|absent| format!("{what}: {absent}"));
+    let reason = |what: &str, absent: Option<AgreementAbsent>| {
+        absent.map(|absent| {
+            let (was, grund) = (if what == "interval" { "Intervall" } else { what }, in_german(absent));
+            localized!("{what}: {absent}", "{was}: {grund}")
+        })
+    };
     let resampled = found.interval_missing.filter(|absent| *absent != AgreementAbsent::NotResampled);
     let missing =
         [reason("kappa", found.kappa_missing), reason("alpha", found.alpha_missing), reason("interval", resampled)];
@@ -257,6 +262,22 @@ fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agree
         kappa: if aspect.scale() == MeasurementLevel::Interval { Estimate::default() } else { found.kappa },
         alpha: found.alpha,
         missing: missing.into_iter().flatten().collect(),
+    }
+}
+
+fn in_german(absent: AgreementAbsent) -> &'static str {
+    match absent {
+        AgreementAbsent::NoPairs => "keine Aussage wurde von zweien kodiert",
+        AgreementAbsent::AllTheSame => {
+            "alle Kodierungen sind gleich, Einigkeit und Zufall lassen sich nicht unterscheiden"
+        }
+        AgreementAbsent::NotTwoCoders => "Cohens Kappa gilt für zwei Kodierende",
+        AgreementAbsent::NotForNumbers => "Cohens Kappa sieht nicht, wie weit Zahlen auseinanderliegen",
+        AgreementAbsent::OneCluster => "alle Aussagen gehören zusammen, es gibt nichts neu zu ziehen",
+        AgreementAbsent::OftenAllTheSame => "zu wenige Aussagen weichen ab: oft blieben nur gleiche Kodierungen übrig",
+        AgreementAbsent::NotResampled => "ohne neue Ziehungen",
+        AgreementAbsent::ClustersDoNotFit => "nicht jede Aussage hat eine Gruppe",
+        AgreementAbsent::NoConfidence => "die Sicherheit liegt nicht zwischen 0 und 1",
     }
 }
 

@@ -111,7 +111,7 @@ fn each_column_on_its_own_scale() {
     let alpha = found.fields[1].alpha.value().unwrap();
     assert!((alpha - (1.0 - observed / expected)).abs() < 1e-12, "{alpha}");
     assert_eq!(found.fields[1].kappa.value(), None);
-    assert_eq!(found.fields[1].missing[0], "kappa: Cohen's kappa does not see how far numbers lie apart");
+    assert_eq!(found.fields[1].missing[0].english(), "kappa: Cohen's kappa does not see how far numbers lie apart");
 }
 
 #[test]

@@ -15,11 +15,10 @@ mod message;
 pub(crate) mod placeholders;
 mod values;
 
+use crate::localized::{Language, Localized};
 use std::fmt::Write;
 
 use serde::Serialize;
-
-use crate::localized::{Language, Localized};
 
 pub use catalogue::CatalogueEntry;
 pub use code::Code;
@@ -63,12 +62,7 @@ pub struct Place {
 
 impl Place {
     /// In the middle of a sentence: `log.csv:7`, or `log.xlsx, Forecasts!E7`.
-    pub fn in_words(&self) -> String {
-        self.in_words_of(Language::English)
-    }
-
-    /// The same in a language.
-    pub fn in_words_of(&self, language: Language) -> String {
+    pub fn in_words(&self, language: Language) -> String {
         let line = self.line.unwrap_or_default();
         let row = match language {
             Language::English => "row",
@@ -138,7 +132,7 @@ impl Diagnostic {
     /// The place, and the value that stands there: `log.csv:3: 120%`.
     pub(crate) fn place_and_value(&self, language: Language) -> Option<String> {
         let place = self.place.as_ref()?;
-        let place = if place.line.is_some() { place.in_words_of(language) } else { place.file.clone() };
+        let place = if place.line.is_some() { place.in_words(language) } else { place.file.clone() };
         Some(self.value.as_ref().map_or_else(|| place.clone(), |value| format!("{place}: {value}")))
     }
 }

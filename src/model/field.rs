@@ -1,5 +1,5 @@
 /// The source of the example rows in the template: who leaves them in is told, and they are never scored.
-pub const EXAMPLE_SOURCE: &str = "Example source (delete this row)";
+pub const EXAMPLE_SOURCES: [&str; 2] = ["Example source (delete this row)", "Beispielquelle (diese Zeile löschen)"];
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -24,7 +24,7 @@ mod tally;
 mod yes_share;
 
 pub use day::Day;
-pub use field::{EXAMPLE_SOURCE, Field};
+pub use field::{EXAMPLE_SOURCES, Field};
 pub use finite::Finite;
 pub use group_key::GroupKey;
 pub use ids::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId, SourceId, SpeakerId};

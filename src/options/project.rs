@@ -1,3 +1,4 @@
+use crate::localized::{Localized, localized};
 use serde::Serialize;
 
 /// What a project says that is in force in a run.
@@ -11,7 +12,8 @@ pub struct ProjectInForce {
 
 impl ProjectInForce {
     /// For people, in a line.
-    pub(crate) fn note(&self) -> String {
-        format!("Project {}: {}.", self.file, self.sets.join("; "))
+    pub(crate) fn note(&self) -> Localized {
+        let (file, sets) = (&self.file, self.sets.join("; "));
+        localized!("Project {file}: {sets}.", "Projekt {file}: {sets}.")
     }
 }

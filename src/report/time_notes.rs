@@ -1,9 +1,9 @@
 //! What is odd in the times of forecasts, each told once, with its number and the first cell.
 
 use crate::dataset::Dataset;
-use crate::diagnostics::{Code, Note};
+use crate::diagnostics::{Code, Note, Place};
 use crate::input::columns::Field;
-use crate::localized::{Localized, counted};
+use crate::localized::{Language, Localized, counted};
 use crate::model::Moment;
 use crate::observe::{Observations, Outside};
 use crate::options::{Keep, SelectionOptions, Updates, as_typed};
@@ -21,13 +21,30 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, selection: &Sel
 }
 
 /// The cell of the first forecast, with its date, and what it should have kept to.
-fn first(log: &Dataset, outside: &Outside) -> Option<(String, Moment, Moment)> {
-    let (line, made, bound) = outside.first?;
-    Some((log.place(line, Field::ForecastDate).in_words(), made, bound))
+struct FirstOdd {
+    cell: Place,
+    made: Moment,
+    bound: Moment,
+}
+
+impl FirstOdd {
+    fn of(log: &Dataset, outside: &Outside) -> Option<Self> {
+        let (line, made, bound) = outside.first?;
+        Some(Self { cell: log.place(line, Field::ForecastDate), made, bound })
+    }
+
+    fn said(&self, language: Language) -> [String; 3] {
+        [self.cell.in_words(language), language.day(self.made), language.day(self.bound)]
+    }
+
+    /// In English and in German.
+    fn in_words(&self) -> [[String; 3]; 2] {
+        [Language::English, Language::German].map(|language| self.said(language))
+    }
 }
 
 fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> Option<Note> {
-    let (place, made, deadline) = first(log, outside)?;
+    let [[place, made, deadline], [ort, am, frist]] = FirstOdd::of(log, outside)?.in_words();
     let kept = selection.after_deadline == Keep::Keep;
     let text = format!(
         "{} made after the deadline of the question, the first in {place} ({made}, deadline {deadline}): {}.",
@@ -35,7 +52,7 @@ fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions
         if kept { "kept" } else { "left out (--after-deadline drop)" }
     );
     let german = format!(
-        "{} nach der Frist der Frage abgegeben, die erste in {place} ({made}, Frist {deadline}): {}.",
+        "{} nach der Frist der Frage abgegeben, die erste in {ort} ({am}, Frist {frist}): {}.",
         counted(outside.forecasts, "Prognose wurde", "Prognosen wurden"),
         if kept { "mitgezählt" } else { "weggelassen (--after-deadline drop)" }
     );
@@ -45,13 +62,13 @@ fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions
 }
 
 fn before_opening(log: &Dataset, outside: &Outside) -> Option<Note> {
-    let (place, made, opening) = first(log, outside)?;
+    let [[place, made, opening], [ort, am, beginn]] = FirstOdd::of(log, outside)?.in_words();
     let text = format!(
         "{} made before the opening of the question, the first in {place} ({made}, opened {opening}): kept.",
         counted(outside.forecasts, "forecast was", "forecasts were")
     );
     let german = format!(
-        "{} vor Eröffnung der Frage, die erste in {place} ({made}, eröffnet {opening}): mitgezählt.",
+        "{} vor Eröffnung der Frage, die erste in {ort} ({am}, eröffnet {beginn}): mitgezählt.",
         counted(outside.forecasts, "Prognose stammt aus der Zeit", "Prognosen stammen aus der Zeit")
     );
     Some(Note::new(Code::BeforeOpening, Localized::new(text, german)))
@@ -72,17 +89,18 @@ fn offsets(log: &Dataset) -> Option<Note> {
         }
     }
     let (with, without) = with.zip(without)?;
+    let [mit, ohne] = [with, without].map(|moment| Language::German.day(moment));
     let text = format!(
         "Some times have an offset from UTC, such as {with}, and others have none, such as {without}: those are taken as UTC."
     );
     let german = format!(
-        "Manche Uhrzeiten nennen den Abstand zu UTC, etwa {with}, andere nicht, etwa {without}: Diese gelten als UTC."
+        "Manche Uhrzeiten nennen den Abstand zu UTC, etwa {mit}, andere nicht, etwa {ohne}: Diese gelten als UTC."
     );
     Some(Note::new(Code::OffsetsMissing, Localized::new(text, german)))
 }
 
 fn dates_beside_times(log: &Dataset, outside: &Outside) -> Option<Note> {
-    let (place, made, beside) = first(log, outside)?;
+    let [[place, made, beside], [ort, am, daneben]] = FirstOdd::of(log, outside)?.in_words();
     let text = format!(
         "{} a date without a time beside a time of the same source, question and day, the first in {place} ({made} beside \
          {beside}): taken as the start of the day.",
@@ -90,14 +108,14 @@ fn dates_beside_times(log: &Dataset, outside: &Outside) -> Option<Note> {
     );
     let german = format!(
         "{} ein Datum ohne Uhrzeit, wo dieselbe Quelle zu derselben Frage am selben Tag auch mit Uhrzeit steht, die erste in \
-         {place} ({made} neben {beside}): als Beginn des Tages genommen.",
+         {ort} ({am} neben {daneben}): als Beginn des Tages genommen.",
         counted(outside.forecasts, "Prognose hat", "Prognosen haben")
     );
     Some(Note::new(Code::DatesBesideTimes, Localized::new(text, german)))
 }
 
 fn row_order(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> Option<Note> {
-    let (place, made, _) = first(log, outside)?;
+    let [[place, made, _], [ort, am, _]] = FirstOdd::of(log, outside)?.in_words();
     let (what, wobei) = match selection.updates {
         // Each counts, but a comparison takes the last for the panel of a group.
         Updates::All => ("in the panels".to_owned(), "für das gemeinsame Urteil einer Gruppe".to_owned()),
@@ -112,7 +130,7 @@ fn row_order(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> 
         counted(outside.forecasts, "time a source gave a question", "times a source gave a question")
     );
     let german = format!(
-        "{} eine Quelle zu einer Frage zur selben Zeit zwei Wahrscheinlichkeiten, zuerst in {place} ({made}): Die untere Zeile \
+        "{} eine Quelle zu einer Frage zur selben Zeit zwei Wahrscheinlichkeiten, zuerst in {ort} ({am}): Die untere Zeile \
          gilt {wobei} als die spätere Prognose.",
         counted(outside.forecasts, "Mal nannte", "Mal nannte")
     );

@@ -81,7 +81,7 @@ const RULES: [Rule; 26] = [
         ],
         &["serde"],
     ),
-    ("template", &["model", "input"], &["csv", "rust_xlsxwriter"]),
+    ("template", &["model", "localized", "input"], &["csv", "rust_xlsxwriter"]),
     (
         "observe",
         &["localized", "model", "diagnostics", "error", "lexicon", "options", "parallel", "score", "input", "dataset"],

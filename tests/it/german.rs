@@ -6,7 +6,7 @@ use crate::support::program::{Folder, Ran, command, finish};
 
 const FORECASTS: &str = "question_id,source,source_type,forecast_date,probability\n\
     Q1,Ann,analyst,2017-01-05,0.8\nQ2,Ann,analyst,2017-01-05,0.3\nQ3,Bob,broker,2017-06-05,0.6\n";
-const RESOLUTIONS: &str = "question_id,resolved_on,outcome\nQ1,2017-02-01,yes\nQ2,2017-05-01,no\n";
+const RESOLUTIONS: &str = "question_id,resolved_on,outcome,note,corrects\nQ1,2017-02-01,yes,,\nQ2,2017-05-01,no,,\n";
 
 /// A project in a language, with more lines if that is wanted.
 fn project(language: &str, more: &str) -> Folder {
@@ -26,7 +26,7 @@ fn english_left(said: [&str; 2]) -> Vec<String> {
     let [english, german] = said.map(|said| said.lines().map(str::trim).collect::<BTreeSet<&str>>());
     let is_sentence = |line: &&&str| {
         line.split(' ').filter(|word| word.starts_with(char::is_alphabetic)).count() > 3
-            && !["Project ", "trackrecord "].iter().any(|start| line.starts_with(start))
+            && !line.starts_with("trackrecord ")
     };
     english.intersection(&german).filter(is_sentence).map(|line| (*line).to_owned()).collect()
 }
@@ -99,4 +99,57 @@ fn what_is_wrong_with_a_german_project_was_said_in_english() {
     }
     let said = run(&project("de", ""), "score --project nowhere --language de").err;
     assert!(said.starts_with("Fehler: --project nowhere: Dort liegt kein"), "{said}");
+}
+
+/// What each says if all goes well; `log` and `CODER` are a second log.
+const OUTPUTS: [&str; 17] = [
+    "score",
+    "score --details",
+    "compare",
+    "check",
+    "due",
+    "due --format markdown",
+    "convert -o clean.csv",
+    "convert -o clean.xlsx",
+    "resolve Q3 yes --on 2017-10-01",
+    "resolve Q1 no --on 2017-10-02 --correct --note wrong",
+    "agree forecasts.csv other.csv",
+    "agree forecasts.csv other.csv --format markdown",
+    "lexicon likely",
+    "lexicon --format markdown likely",
+    "template -o log.xlsx",
+    "template -o log.csv",
+    "init --force --language LANGUAGE",
+];
+
+#[test]
+fn what_commands_said_was_english_in_german_runs() {
+    let folders = ["en", "de"].map(|language| {
+        let folder = project(language, "");
+        folder.write("other.csv", FORECASTS.replace("0.8", "0.7").replace("Q3", "Q4").as_bytes());
+        (folder, language)
+    });
+    for words in OUTPUTS {
+        let [english, german] =
+            folders.each_ref().map(|(folder, language)| run(folder, &words.replace("LANGUAGE", language)));
+        assert_eq!((english.status, german.status), (0, 0), "{words}: {}{}", english.err, german.err);
+        let [said, gesagt] = [&english, &german].map(|ran| format!("{}{}", ran.out, ran.err));
+        let left = english_left([&said, &gesagt]);
+        assert!(left.is_empty(), "{words}: {left:#?}");
+        assert!(said != gesagt || words == "template -o log.csv", "{words}: {said}");
+    }
+    let [english, german] = folders.each_ref().map(|(folder, _)| folder.read("trackrecord.toml"));
+    assert!(english_left([&english, &german]).is_empty(), "{german}");
+    assert!(german.contains("\nlanguage = \"de\"\n") && !english.contains("\nlanguage"), "{german}");
+}
+
+#[test]
+fn lists_of_lexicons_and_profiles_and_what_is_no_forecast_are_german() {
+    let folder = project("de", "");
+    let said = |words: &str| run(&folder, words).out;
+    assert!(said("lexicon").contains("Formulierungen\n") && said("lexicon").starts_with("Lexika\n"));
+    assert!(said("profiles").starts_with("Arten von Protokollen\n") && said("profiles").contains("zu erkennen an"));
+    assert!(said("explain date-blank").contains("Das Datum fehlt."));
+    // What is typed comes before what the project says.
+    assert!(said("lexicon --language en").starts_with("Lexicons\n"));
 }

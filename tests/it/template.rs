@@ -120,3 +120,34 @@ fn what_the_how_to_says_is_so() {
     assert_eq!(found["groups"][0]["key"]["region"], "north", "{found}");
     assert_eq!((&found["counts"]["scored"], &found["counts"]["annulled"]), (&1.into(), &1.into()), "{found}");
 }
+
+/// Its headers, words, days and numbers are read as those of the English one are.
+#[test]
+fn the_german_template_reads_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, more) in
+        [("log.xlsx", &[][..]), ("log.csv", &[]), ("all.xlsx", &["--all-kinds"]), ("all.csv", &["--all-kinds"])]
+    {
+        let path = folder.path().join(name);
+        let (status, said) = template(&path, &[more, &["--language", "de"]].concat());
+        assert_eq!(status, 0, "{said}");
+        let mut score = command();
+        score.arg("score").arg(&path).args(["--as-of", "2027-01-31", "--resamples", "0", "--format", "json"]);
+        if name.ends_with("csv") {
+            score.arg("-r").arg(path.with_extension("resolutions.csv"));
+            let text = std::fs::read_to_string(&path).expect("written");
+            std::fs::write(&path, text.replace("Beispielquelle (diese Zeile löschen)", "Ann")).expect("written");
+        }
+        let found = finish(&mut score).json();
+        let rows = if more.is_empty() { 1 } else { 9 };
+        let (scored, problems) = if name.ends_with("csv") { (rows, 0) } else { (0, 1) };
+        assert_eq!(found["counts"]["scored"], scored, "{name}: {found}");
+        assert_eq!(found["problems"].as_array().expect("a list").len(), problems, "{name}: {found}");
+        if scored == 9 {
+            let wis = found["overall"]["numeric"]["wis"]["value"].as_f64().expect("a number");
+            assert!((wis - 1.6 / 1.5).abs() < 1e-12, "{wis}");
+            let days = found["overall"]["days"]["brier"]["value"].as_f64().expect("a number");
+            assert!((days - f64::midpoint(0.16, 0.09)).abs() < 1e-12, "{days}");
+        }
+    }
+}

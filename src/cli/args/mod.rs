@@ -203,6 +203,9 @@ pub(crate) struct LexiconArgs {
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: OutputFormat,
+    /// Language of headings and remarks; the phrases are those of the lexicons.
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) language: Language,
 }
 
 /// Options of `profiles`.
@@ -214,6 +217,9 @@ pub(crate) struct ProfilesArgs {
     /// Form of the output; one that is named is printed as it is in the form of a table.
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: OutputFormat,
+    /// Language of headings and remarks.
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) language: Language,
 }
 
 /// Options of `agree`.
@@ -258,6 +264,9 @@ pub(crate) struct AgreeArgs {
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long, help_heading = "Output")]
     pub(crate) quiet: bool,
+    /// Language of what is told; the files are as for programs.
+    #[arg(long, value_enum, default_value = "en", help_heading = "Output")]
+    pub(crate) language: Language,
 }
 
 /// Options of `convert`.
@@ -284,6 +293,9 @@ pub(crate) struct ConvertArgs {
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Language of what is told; what is written is as for programs.
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) language: Language,
 }
 
 /// Options of `due`.
@@ -328,6 +340,9 @@ pub(crate) struct ResolveArgs {
     /// Pretend that it is this day. Default: today.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
+    /// Language of the answer.
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) language: Language,
 }
 
 /// Options of `init`.
@@ -339,6 +354,9 @@ pub(crate) struct InitArgs {
     /// Overwrite the trackrecord.toml that is there.
     #[arg(long)]
     pub(crate) force: bool,
+    /// Language of what is told and of the remarks in the project, which keeps it for all commands.
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) language: Language,
 }
 
 /// Options of `template`.
@@ -353,6 +371,9 @@ pub(crate) struct TemplateArgs {
     /// Overwrite files that exist.
     #[arg(long)]
     pub(crate) force: bool,
+    /// Language of sheets, headers, notes and examples; each is read as well as the others.
+    #[arg(long, value_enum, default_value = "en")]
+    pub(crate) language: Language,
 }
 
 /// Options of `serve`.

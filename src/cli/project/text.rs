@@ -7,7 +7,7 @@ use super::settings::{Setting, quoted};
 use crate::dataset::suggestions;
 use crate::diagnostics::placeholders::PLACEHOLDERS;
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind};
-use crate::localized::Language;
+use crate::localized::{Language, Localized, localized};
 use crate::model::Field;
 use crate::present::clean_text::clean;
 
@@ -30,9 +30,17 @@ const MOST_SHOWN: usize = 6;
 /// So many columns are shown among which one is to be chosen.
 const MOST_COLUMNS: usize = 20;
 
+const CHOOSE: Localized<&str> = Localized::both(
+    "# Choose: take away the # in front of one of these.\n",
+    "# Auswählen: vor einer dieser Zeilen das # entfernen.\n",
+);
+const FILL_IN: Localized<&str> =
+    Localized::both("# Fill in and take away the #.\n", "# Ausfüllen und das # entfernen.\n");
+
 /// A new project.
 #[derive(Debug, Default)]
 pub(crate) struct ProjectText {
+    language: Language,
     files: Vec<String>,
     parts: Vec<ProjectPart>,
     columns: Vec<String>,
@@ -53,6 +61,11 @@ struct ProjectPart {
 }
 
 impl ProjectText {
+    /// With nothing in it yet.
+    pub(crate) fn in_language(language: Language) -> Self {
+        Self { language, ..Self::default() }
+    }
+
     /// The files of a role.
     pub(crate) fn files(&mut self, role: &str, files: &[PathBuf]) {
         let names: Vec<String> = files.iter().map(|path| with_slashes(path)).collect();
@@ -61,17 +74,19 @@ impl ProjectText {
 
     /// What is asked of columns.
     pub(crate) fn problem(&mut self, problem: &Diagnostic) {
-        let cell = problem.place_and_value(Language::English);
-        let about = [problem.message.english().to_owned()].into_iter().chain(cell);
-        let shown = problem.shown.iter().take(MOST_COLUMNS).map(|line| line.english().to_owned());
-        let readings = (!problem.readings.is_empty()).then(|| problem.help.english().to_owned());
+        let said = |text: &Localized| text.of(self.language).to_string();
+        let cell = problem.place_and_value(self.language);
+        let about = [said(&problem.message)].into_iter().chain(cell);
+        let shown = problem.shown.iter().take(MOST_COLUMNS).map(said);
+        let readings = (!problem.readings.is_empty()).then(|| said(&problem.help));
+        let about = about.chain(shown).chain(readings).collect();
         let mut settled_by = problem.settled_by.clone();
         if problem.code == Code::ColumnMissing && problem.readings.is_empty() {
             for name in Self::without_proposal(problem) {
                 settled_by.extend(["--map".to_owned(), format!("{name}={HEADER}")]);
             }
         }
-        self.part(about.chain(shown).chain(readings).collect(), &settled_by, &problem.readings);
+        self.part(about, &settled_by, &problem.readings);
     }
 
     /// The columns that are missing and that nothing was proposed for.
@@ -92,8 +107,8 @@ impl ProjectText {
     /// What is asked of cells.
     pub(crate) fn kind(&mut self, kind: &DiagnosticKind) {
         let Some(first) = kind.first.first() else { return };
-        let cells = kind.first.iter().take(MOST_SHOWN).filter_map(|problem| problem.place_and_value(Language::English));
-        let about: Vec<String> = [first.message.english().to_owned()].into_iter().chain(cells).collect();
+        let cells = kind.first.iter().take(MOST_SHOWN).filter_map(|problem| problem.place_and_value(self.language));
+        let about: Vec<String> = [first.message.of(self.language).to_string()].into_iter().chain(cells).collect();
         self.part(about, &suggestions::settled_by(kind), &suggestions::readings(kind));
     }
 
@@ -112,7 +127,8 @@ impl ProjectText {
 
     /// Which columns were found in a file.
     pub(crate) fn columns<'a>(&mut self, file: &str, header: impl Fn(Field) -> Option<&'a str>) {
-        let found = TOLD.iter().filter_map(|field| Some(format!("{} in \"{}\"", field.name(), header(*field)?)));
+        let quoted = |field: &Field| header(*field).map(|header| self.language.quoted(header));
+        let found = TOLD.iter().filter_map(|field| Some(format!("{} in {}", field.name(), quoted(field)?)));
         self.columns.push(format!("{file}: {}", found.collect::<Vec<_>>().join(", ")));
     }
 
@@ -129,39 +145,53 @@ impl ProjectText {
     /// What was found, for people.
     pub(crate) fn told(&self) -> Vec<String> {
         let proposed = self.parts.iter().flat_map(|part| part.proposed.iter().map(move |setting| (part, setting)));
+        let in_german = self.language == Language::German;
+        let [columns, understood, proposal, open_word, or] = if in_german {
+            ["Spalten von", "Verstanden", "Vorschlag", "Offen", " oder "]
+        } else {
+            ["Columns of", "Understood", "Proposed", "Open", " or "]
+        };
         let proposed = proposed.map(|(part, setting)| {
-            format!(
-                "Proposed: {} ({})",
-                setting.line,
-                part.about.first().map_or("", |about| about.trim_end_matches('.'))
-            )
+            let why = part.about.first().map_or("", |about| about.trim_end_matches('.'));
+            format!("{proposal}: {} ({why})", setting.line)
         });
         let open = self.parts.iter().filter(|part| !part.open.is_empty()).flat_map(|part| {
             let ways: Vec<String> = part.open.iter().map(|way| Setting::in_one_line(way)).collect();
-            let joined = if part.is_choice() { " or " } else { "; " };
+            let joined = if part.is_choice() { or } else { "; " };
             let cells = part.about.iter().skip(1).map(|cell| format!("  {cell}"));
             let about = part.about.first().cloned().unwrap_or_default();
-            [format!("Open: {about}")].into_iter().chain(cells).chain([format!("  → {}", ways.join(joined))])
+            [format!("{open_word}: {about}")].into_iter().chain(cells).chain([format!("  → {}", ways.join(joined))])
         });
-        let rows =
-            self.rows.map(|(rows, rejected)| format!("Rows: {rows}, of which {rejected} cannot be used as they are."));
-        let columns = self.columns.iter().map(|columns| format!("Columns of {columns}"));
-        let notes = self.notes.iter().map(|note| format!("Understood: {note}"));
-        columns.chain(notes).chain(rows).chain(proposed).chain(open).collect()
+        let rows = self.rows.map(|(rows, rejected)| {
+            let text = localized!(
+                "Rows: {rows}, of which {rejected} cannot be used as they are.",
+                "Zeilen: {rows}, davon {rejected} so nicht zu verwenden."
+            );
+            text.of(self.language).to_string()
+        });
+        let found = self.columns.iter().map(|found| format!("{columns} {found}"));
+        let notes = self.notes.iter().map(|note| format!("{understood}: {note}"));
+        found.chain(notes).chain(rows).chain(proposed).chain(open).collect()
     }
 
     /// The file.
     pub(crate) fn written(&self) -> String {
-        let mut text = String::from(
+        let about = Localized::both(
             "# A project of trackrecord: commands in this folder need no more words. Any option may stand here.\n\n",
+            "# Ein Projekt von trackrecord: Befehle in diesem Ordner brauchen keine Angaben mehr. Jede Option darf hier stehen.\n\n",
         );
+        let mut text = (*about.of(self.language)).to_owned();
         for line in &self.files {
             let _ = writeln!(text, "{line}");
         }
         for remark in self.columns.iter().chain(&self.notes) {
             let _ = writeln!(text, "# {}", clean(remark, true));
         }
-        text.push_str("\n# by = \"source_type\"\n# period = \"last-quarter\"\n# title = \"\"\n# language = \"de\"\n");
+        text.push_str("\n# by = \"source_type\"\n# period = \"last-quarter\"\n# title = \"\"\n");
+        text.push_str(match self.language {
+            Language::English => "# language = \"de\"\n",
+            Language::German => "language = \"de\"\n",
+        });
         self.settings(&mut text, "");
         let tables = self.parts.iter().flat_map(|part| part.proposed.iter().chain(part.open.iter().flatten()));
         let mut tables: Vec<&str> =
@@ -190,9 +220,9 @@ impl ProjectText {
                 let _ = writeln!(text, "{}", setting.line);
             }
             if part.is_choice() {
-                text.push_str("# Choose: take away the # in front of one of these.\n");
+                text.push_str(CHOOSE.of(self.language));
             } else if !part.open.is_empty() {
-                text.push_str("# Fill in and take away the #.\n");
+                text.push_str(FILL_IN.of(self.language));
             }
             for setting in part.open.iter().flatten().filter(|setting| setting.table == table) {
                 let _ = writeln!(text, "# {}", setting.line);

@@ -31,8 +31,8 @@ const MOST_NEAR: usize = 5;
 ///
 /// # Errors
 /// When there is no project, no such question, it ended otherwise before, or the file cannot be written.
-pub(crate) fn run(args: &ResolveArgs, line: &CommandLine) -> Result<u8, Error> {
-    say::lines([resolve(args)?.of(line.language)]);
+pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
+    say::lines([resolve(args)?.of(args.language)]);
     Ok(DONE)
 }
 
@@ -49,10 +49,10 @@ pub(crate) fn resolve(args: &ResolveArgs) -> Result<Localized, Error> {
     let (target, corrected) = match resolution.asked(&options, &project)? {
         ResolveStep::New(target, corrected) => (target, corrected),
         ResolveStep::SaidBefore(place) => {
-            let question = &args.question;
+            let (question, ort, place) = (&args.question, place.of(Language::German), place.english());
             return Ok(localized!(
                 "{question} is resolved so already, in {place}: nothing was written.",
-                "{question} ist schon so aufgelöst, in {place}: Nichts wurde geschrieben."
+                "{question} ist schon so aufgelöst, in {ort}: Nichts wurde geschrieben."
             ));
         }
     };
@@ -175,7 +175,7 @@ struct NewResolution<'a> {
 enum EarlierOutcome {
     Nothing,
     /// That, there.
-    Same(String),
+    Same(Localized),
     /// What is to be corrected.
     Wrong(SaidBefore),
 }
@@ -183,7 +183,7 @@ enum EarlierOutcome {
 /// What the files say of a resolution.
 enum ResolveStep {
     /// The same, there.
-    SaidBefore(String),
+    SaidBefore(Localized),
     /// Nothing, or what is to be corrected; and where it goes.
     New(ResolutionTarget, Option<SaidBefore>),
 }
@@ -275,9 +275,10 @@ impl NewResolution<'_> {
             return Ok(EarlierOutcome::Same(last.place.clone()));
         }
         let SaidBefore { outcome, resolved_on, place } = last;
+        let (ort, place) = (place.of(Language::German), place.english());
         Err(Error::Usage(localized!(
             "\"{question}\" was resolved as {outcome} on {resolved_on} ({place}); if that was wrong, add --correct",
-            "„{question}“ wurde schon aufgelöst: {outcome}, {resolved_on} ({place}); wenn das falsch war, --correct ergänzen"
+            "„{question}“ wurde schon aufgelöst: {outcome}, {resolved_on} ({ort}); wenn das falsch war, --correct ergänzen"
         )))
     }
 
@@ -316,7 +317,7 @@ impl NewResolution<'_> {
         }
         if let Some(SaidBefore { outcome, resolved_on, place }) = corrected {
             let at = target.corrects().ok_or_else(|| missing("corrects"))?;
-            cells[at] = format!("{outcome} {resolved_on} ({place})");
+            cells[at] = format!("{outcome} {resolved_on} ({})", place.english());
         }
         let newline = if content.windows(2).any(|pair| pair == b"\r\n") { "\r\n" } else { "\n" };
         let mut text = String::new();

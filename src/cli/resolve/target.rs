@@ -12,6 +12,7 @@ use crate::dataset::outcome;
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text;
+use crate::localized::Localized;
 use crate::model::OutcomeWord;
 
 /// What the note of a resolution may be called.
@@ -25,7 +26,7 @@ pub(super) struct SaidBefore {
     /// Likewise.
     pub(super) resolved_on: String,
     /// Where, for people.
-    pub(super) place: String,
+    pub(super) place: Localized,
 }
 
 /// The columns of the file that is appended to.
@@ -134,7 +135,8 @@ pub(super) fn said_before(log: &Dataset, question: &str) -> Result<Vec<SaidBefor
                 !matches!(word, Some(OutcomeWord::Open | OutcomeWord::Missing | OutcomeWord::NotAvailable))
             });
             if let Some(outcome) = ended {
-                let place = read.table.place(line - u64::from(read.line_base), None).in_words();
+                let place = read.table.place(line - u64::from(read.line_base), None);
+                let place = Localized::each(|language| place.in_words(language));
                 said.push(SaidBefore { outcome, resolved_on: day.unwrap_or_default(), place });
             }
             ControlFlow::Continue(())

@@ -42,7 +42,7 @@ pub(super) fn place_in_column(
 /// Where a line is, in words.
 pub(super) fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) -> Localized {
     let place = place(line, None, files, lines);
-    Localized::each(|language| place.in_words_of(language))
+    Localized::each(|language| place.in_words(language))
 }
 
 /// Where a cell is, in words.

@@ -62,7 +62,7 @@ impl OddDays {
             let (id, facts) = said(question);
             let written = |moment: Option<Moment>| moment.map(|moment| moment.to_string()).unwrap_or_default();
             let place = place(line, Some(field), files, lines);
-            let [place, ort] = [Language::English, Language::German].map(|language| place.in_words_of(language));
+            let [place, ort] = [Language::English, Language::German].map(|language| place.in_words(language));
             let (opening, closing, on) =
                 (written(facts.opens_on), written(facts.closes_on), written(facts.resolved_on));
             let text = told(code, count, &format!("\"{id}\""), &place, [&opening, &closing, &on]);

@@ -108,12 +108,13 @@ fn table(workbook: &Arc<ByteSource>, text: convert::SheetText) -> Result<InputTa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::localized::Language;
 
     #[test]
     fn a_workbook_cut_short_while_it_is_read_is_no_damaged_one() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("log.xlsx");
-        std::fs::write(&path, crate::template::workbook(false).unwrap()).unwrap();
+        std::fs::write(&path, crate::template::workbook(false, Language::English).unwrap()).unwrap();
         let options = ReadingOptions::new(vec![path.clone()], vec![]);
         assert!(open(ByteSource::open(&path).unwrap(), SheetRole::Forecasts, &options).is_ok());
         let source = ByteSource::open(&path).unwrap();

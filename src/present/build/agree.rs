@@ -1,10 +1,11 @@
 //! What `agree` shows.
 
 use super::shared::{headline, notes};
-use crate::coders::{CoderComparison, FieldAgreement};
+use crate::coders::{CoderComparison, FieldAgreement, OnlyIn};
+use crate::localized::{self, Language, Localized, localized};
 use crate::present::document::{Block, Document, Item, List, Section};
 use crate::present::language::Texts;
-use crate::present::number::{confidence, count, counted};
+use crate::present::number::counted;
 use crate::present::span::{Span, plain};
 use crate::present::tables;
 
@@ -17,28 +18,40 @@ const ALONE: usize = 10;
 pub(crate) fn agree(comparison: &CoderComparison, texts: &'static Texts) -> Document {
     let section = |id, heading: String, blocks| Section { id, heading, blocks };
     let mut measures = vec![Block::Table(tables::agreement(comparison, texts))];
-    measures.extend(resampling(comparison).map(|text| Block::Legend(plain(text))));
+    let say = |text: Localized| text.of(texts.language).to_string();
+    measures.extend(resampling(comparison).map(|text| Block::Legend(plain(say(text)))));
     let mut sections = vec![section("measures", String::new(), measures)];
-    let missing: Vec<Item> = comparison.fields.iter().filter_map(missing).collect();
+    let missing: Vec<Item> = comparison.fields.iter().filter_map(|field| missing(field, texts.language)).collect();
     if !missing.is_empty() {
         let blocks = vec![Block::List(List::whole(missing))];
-        sections.push(section("missing", "What could not be computed".to_owned(), blocks));
+        sections.push(section(
+            "missing",
+            say(localized!("What could not be computed", "Was sich nicht berechnen ließ")),
+            blocks,
+        ));
     }
-    let differences =
-        Some(Block::Table(tables::differences(comparison))).filter(|_| !comparison.disagreements.is_empty());
-    sections.push(section("to-settle", format!("To settle: {}", to_settle(comparison)), Vec::from_iter(differences)));
-    let alone = only_in(comparison);
+    let differences = Some(Block::Table(tables::differences(comparison, texts.language)))
+        .filter(|_| !comparison.disagreements.is_empty());
+    sections.push(section("to-settle", say(to_settle(comparison)), Vec::from_iter(differences)));
+    let alone = only_in(comparison, texts);
     if !alone.is_empty() {
-        let blocks =
-            vec![Block::List(List { items: comparison.only_in.iter().map(only).collect(), show: ALONE, more: 0 })];
-        sections.push(section("not-compared", format!("Not compared: {}", alone.join(", ")), blocks));
+        let blocks = vec![Block::List(List {
+            items: comparison.only_in.iter().map(|only| item_of(only, texts.language)).collect(),
+            show: ALONE,
+            more: 0,
+        })];
+        sections.push(section(
+            "not-compared",
+            format!("{}: {}", say(localized!("Not compared", "Nicht verglichen")), alone.join(", ")),
+            blocks,
+        ));
     }
     let notes = notes(&comparison.notes, usize::MAX, texts);
     sections.extend(notes.map(|block| section("notes", texts.left_out.notes.to_owned(), vec![block])));
-    let about = vec![headline(&plain(how_many(comparison)))];
+    let about = vec![headline(&plain(how_many(comparison, texts)))];
     Document {
         texts,
-        title: "Agreement of coders".to_owned(),
+        title: say(localized!("Agreement of coders", "Übereinstimmung der Kodierenden")),
         logo: None,
         about,
         sections,
@@ -47,56 +60,82 @@ pub(crate) fn agree(comparison: &CoderComparison, texts: &'static Texts) -> Docu
     }
 }
 
-fn only(only: &crate::coders::OnlyIn) -> Item {
-    Item::of(vec![Span::said(&format!("{} ({}, line {})", only.statement, only.coder, only.line))])
+fn item_of(only: &OnlyIn, language: Language) -> Item {
+    let OnlyIn { statement, coder, line } = only;
+    let text = localized!("{statement} ({coder}, line {line})", "{statement} ({coder}, Zeile {line})");
+    Item::of(vec![Span::said(text.of(language))])
 }
 
 /// How many statements were compared, and how they were matched.
-fn how_many(comparison: &CoderComparison) -> String {
-    let (statements, coders) = (comparison.statements, comparison.coders.len());
-    let noun = if statements.compared == 1 { "statement was" } else { "statements were" };
-    let by = comparison.matched_by.join(", ");
-    let who = if coders == 2 { "both coders".to_owned() } else { format!("two or more of {coders} coders") };
-    format!("{} {noun} coded by {who}, matched by {by}.", count(statements.compared))
+fn how_many(comparison: &CoderComparison, texts: &Texts) -> String {
+    let (compared, coders) = (comparison.statements.compared, comparison.coders.len());
+    let (by, n) = (comparison.matched_by.join(", "), texts.numbers.count(compared));
+    let [who, wem] = match coders {
+        2 => ["both coders".to_owned(), "beiden".to_owned()],
+        _ => [format!("two or more of {coders} coders"), format!("mindestens zwei der {coders}")],
+    };
+    let [noun, aussagen] =
+        if compared == 1 { ["statement was", "Aussage wurde"] } else { ["statements were", "Aussagen wurden"] };
+    let text = localized!(
+        "{n} {noun} coded by {who}, matched by {by}.",
+        "{n} {aussagen} von {wem} kodiert, einander zugeordnet nach {by}."
+    );
+    text.of(texts.language).to_string()
 }
 
 /// How many statements stand in one log alone: `3 only in a.csv`.
-fn only_in(comparison: &CoderComparison) -> Vec<String> {
+fn only_in(comparison: &CoderComparison, texts: &Texts) -> Vec<String> {
     let of = |name: &String| comparison.only_in.iter().filter(|only| only.coder == *name).count() as u64;
-    let counted = |name: &String| (of(name) > 0).then(|| format!("{} only in {name}", count(of(name))));
+    let counted = |name: &String| {
+        let n = texts.numbers.count(of(name));
+        let text = localized!("{n} only in {name}", "{n} nur in {name}");
+        (of(name) > 0).then(|| text.of(texts.language).to_string())
+    };
     comparison.coders.iter().filter_map(counted).collect()
 }
 
 /// How the intervals came about; `None` without any.
-fn resampling(comparison: &CoderComparison) -> Option<String> {
+fn resampling(comparison: &CoderComparison) -> Option<Localized> {
     let (settings, clusters) = (&comparison.settings, comparison.statements.clusters);
-    let few = if clusters < FEW { ": so few that they are rough" } else { "" };
+    let [few, wenige] =
+        if clusters < FEW { [": so few that they are rough", ": so wenige, dass sie grob sind"] } else { [""; 2] };
+    let (level, cluster) = (settings.confidence.level(), &settings.cluster);
+    let numbers = |language| Texts::of(language).numbers;
+    let [english, german] = [Language::English, Language::German].map(numbers);
     (settings.resamples > 0).then(|| {
-        format!(
-            "Intervals ({}) resample the statements, those with the same {} together ({} in all{few}).",
-            confidence(settings.confidence.level()),
-            settings.cluster,
-            count(clusters)
+        Localized::new(
+            format!(
+                "Intervals ({}) resample the statements, those with the same {cluster} together ({} in all{few}).",
+                english.confidence(level),
+                english.count(clusters)
+            ),
+            format!(
+                "Für die Intervalle ({}) werden die Aussagen neu gezogen, die mit demselben {cluster} zusammen (insgesamt \
+                 {}{wenige}).",
+                german.confidence(level),
+                german.count(clusters)
+            ),
         )
     })
 }
 
 /// Why measures are missing.
-fn missing(field: &FieldAgreement) -> Option<Item> {
+fn missing(field: &FieldAgreement, language: Language) -> Option<Item> {
     // That numbers have no kappa need not be said each time.
-    let is_plain = |reason: &&str| field.scale == "interval" && reason.starts_with("kappa");
-    let reasons: Vec<&str> = field.missing.iter().map(String::as_str).filter(|reason| !is_plain(reason)).collect();
+    let is_plain = |reason: &&Localized| field.scale == "interval" && reason.english().starts_with("kappa");
+    let reasons = field.missing.iter().filter(|reason| !is_plain(reason));
+    let reasons: Vec<&str> = reasons.map(|reason| reason.of(language).as_ref()).collect();
     let item = || Item { term: field.field.to_owned(), ..Item::of(plain(format!("{}.", reasons.join("; ")))) };
     (!reasons.is_empty()).then(item)
 }
 
 /// The differences, and on how many statements.
-fn to_settle(comparison: &CoderComparison) -> String {
+fn to_settle(comparison: &CoderComparison) -> Localized {
     let mut statements: Vec<&str> = comparison.disagreements.iter().map(|d| d.statement.as_str()).collect();
     statements.dedup();
-    format!(
-        "{} on {}",
-        counted(comparison.disagreements.len() as u64, "difference"),
-        counted(statements.len() as u64, "statement")
-    )
+    let (differences, statements) = (comparison.disagreements.len() as u64, statements.len() as u64);
+    let [on, bei] = [counted(statements, "statement"), localized::counted(statements, "Aussage", "Aussagen")];
+    let [found, gefunden] =
+        [counted(differences, "difference"), localized::counted(differences, "Unterschied", "Unterschiede")];
+    localized!("To settle: {found} on {on}", "Zu klären: {gefunden} bei {bei}")
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::shared::headline;
 use crate::lexicon::{DEFAULT, Lexicon, PhraseInLexicons};
+use crate::localized::{Localized, localized};
 use crate::present::document::{Block, Document, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, plain};
@@ -38,64 +39,102 @@ impl<'a> PhraseDocument<'a> {
     }
 }
 
+const TITLE: Localized<&str> = Localized::both("Lexicons", "Lexika");
+
 /// All lexicons by name.
 pub(crate) fn list(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
     let item = |name: &str, text: String| Item { term: name.to_owned(), ..Item::of(vec![Span::said(&text)]) };
-    let mut items = vec![item(DEFAULT, "the default: a phrase of capphrase2026, else of zonination2015".to_owned())];
-    items.extend(
-        lexicons
-            .iter()
-            .map(|lexicon| item(&lexicon.name, format!("{}; {} phrases", lexicon.title, lexicon.entries.len()))),
-    );
+    let language = texts.language;
+    let say = |text: Localized<&'static str>| *text.of(language);
+    let default = "the default: a phrase of capphrase2026, else of zonination2015";
+    let vorgabe = "die Vorgabe: eine Formulierung aus capphrase2026, sonst aus zonination2015";
+    let mut items = vec![item(DEFAULT, say(Localized::both(default, vorgabe)).to_owned())];
+    items.extend(lexicons.iter().map(|lexicon| {
+        let (title, phrases) = (&lexicon.title, lexicon.entries.len());
+        let text = localized!("{title}; {phrases} phrases", "{title}; {phrases} Formulierungen");
+        item(&lexicon.name, text.of(language).to_string())
+    }));
     let code = |text: &str| Span::Code(text.to_owned());
     let how = vec![
-        Span::text("One of them: "),
+        Span::text(say(Localized::both("One of them: ", "Eines davon: "))),
         code("trackrecord lexicon icd203"),
-        Span::text(". A phrase in all of them: "),
-        code("trackrecord lexicon \"very likely\""),
+        Span::text(say(Localized::both(". A phrase in all of them: ", ". Eine Formulierung in allen: "))),
+        code(say(Localized::both(
+            "trackrecord lexicon \"very likely\"",
+            "trackrecord lexicon \"sehr wahrscheinlich\"",
+        ))),
         Span::text("."),
     ];
-    let scores = "Scores use --lexicon NAME, or FILE with columns phrase, low, point, high, or a,b: the first that knows a phrase.";
+    let scores = say(Localized::both(
+        "Scores use --lexicon NAME, or FILE with columns phrase, low, point, high, or a,b: the first that knows a phrase.",
+        "Gewertet wird mit --lexicon NAME, oder einer DATEI mit den Spalten phrase, low, point, high, oder a,b: Es gilt das erste, das \
+         die Formulierung kennt.",
+    ));
     let section = |heading: &str, blocks| Section { id: "lexicons", heading: heading.to_owned(), blocks };
     let below = vec![Block::Paragraph(how), Block::Paragraph(plain(scores))];
-    let sections = vec![section("Lexicons", vec![Block::List(List::whole(items))]), section("", below)];
-    Document { texts, title: "Lexicons".to_owned(), logo: None, about: vec![], sections, footer: None, sheets: vec![] }
+    let sections = vec![section(TITLE.of(language), vec![Block::List(List::whole(items))]), section("", below)];
+    Document {
+        texts,
+        title: TITLE.of(texts.language).to_string(),
+        logo: None,
+        about: vec![],
+        sections,
+        footer: None,
+        sheets: vec![],
+    }
 }
 
 /// Lexicons with their phrases.
 pub(crate) fn lexicons(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
     let section = |lexicon: &Lexicon| {
-        let about = [("source", &lexicon.source), ("licence", &lexicon.licence), ("derivation", &lexicon.derivation)];
-        let about = about.into_iter().filter(|(_, text)| !text.is_empty());
+        let about = [
+            (Localized::both("source", "Quelle"), &lexicon.source),
+            (Localized::both("licence", "Lizenz"), &lexicon.licence),
+            (Localized::both("derivation", "Herleitung"), &lexicon.derivation),
+        ];
+        let about =
+            about.into_iter().filter(|(_, text)| !text.is_empty()).map(|(word, text)| (*word.of(texts.language), text));
         let mut blocks: Vec<Block> =
             about.map(|(word, text)| Block::Legend(vec![Span::said(&format!("{word}: {text}"))])).collect();
-        blocks.push(Block::Table(tables::lexicons(std::slice::from_ref(lexicon))));
+        blocks.push(Block::Table(tables::lexicons(std::slice::from_ref(lexicon), texts.language)));
         Section { id: "lexicon", heading: lexicon.title.clone(), blocks }
     };
     let sections = lexicons.iter().map(section).collect();
-    Document { texts, title: "Lexicons".to_owned(), logo: None, about: vec![], sections, footer: None, sheets: vec![] }
+    Document {
+        texts,
+        title: TITLE.of(texts.language).to_string(),
+        logo: None,
+        about: vec![],
+        sections,
+        footer: None,
+        sheets: vec![],
+    }
 }
 
 /// What a phrase stands for by each lexicon.
 pub(crate) fn phrase(phrase: &PhraseInLexicons, texts: &'static Texts) -> Document {
     let mut blocks = vec![];
     if !phrase.readings.is_empty() {
-        blocks.push(Block::Table(tables::readings(phrase)));
+        blocks.push(Block::Table(tables::readings(phrase, texts.language)));
     }
-    let mut tell = |text: String| blocks.push(Block::Paragraph(vec![Span::said(&text)]));
+    let mut tell = |text: Localized| blocks.push(Block::Paragraph(vec![Span::said(text.of(texts.language))]));
     if phrase.readings.iter().any(|reading| reading.modal_only) {
-        tell(
-            "It says no more than that something is possible: scores of it are marked, and given with and without it."
-                .to_owned(),
-        );
+        tell(localized!(
+            "It says no more than that something is possible: scores of it are marked, and given with and without it.",
+            "Das sagt nicht mehr, als dass etwas möglich ist: Werte daraus sind gekennzeichnet und stehen mit und ohne sie da."
+        ));
     }
-    if !phrase.without_number.is_empty() {
-        tell(format!("Listed, but refused a number: {}.", phrase.without_number.join(", ")));
+    let (refused, unknown) = (phrase.without_number.join(", "), phrase.unknown_to.join(", "));
+    if !refused.is_empty() {
+        tell(localized!(
+            "Listed, but refused a number: {refused}.",
+            "Verzeichnet, aber ausdrücklich ohne Zahl: {refused}."
+        ));
     }
-    if !phrase.unknown_to.is_empty() {
-        tell(format!("Not in: {}.", phrase.unknown_to.join(", ")));
+    if !unknown.is_empty() {
+        tell(localized!("Not in: {unknown}.", "Nicht in: {unknown}."));
     }
-    let about = vec![headline(&plain(format!("\"{}\"", phrase.text)))];
+    let about = vec![headline(&plain(texts.language.quoted(&phrase.text)))];
     let sections = vec![Section { id: "phrase", heading: String::new(), blocks }];
     Document { texts, title: phrase.text.clone(), logo: None, about, sections, footer: None, sheets: vec![] }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::localized::{Localized, localized};
 use crate::options::Profile;
 use crate::present::document::{Block, Document, Item, List, Section};
 use crate::present::language::Texts;
@@ -49,38 +50,64 @@ impl<'a> ProfilesDocument<'a> {
     }
 }
 
+const TITLE: Localized<&str> = Localized::both("Profiles", "Profile");
+
 /// All of them by name.
 pub(crate) fn list(profiles: &[Profile], texts: &'static Texts) -> Document {
+    let language = texts.language;
+    let say = |english, german| Span::text(*Localized::both(english, german).of(language));
     let item = |profile: &Profile| {
-        let files = profile.resolutions_file.as_ref().map(|file| format!(" with -r {file}")).unwrap_or_default();
-        let known = profile.recognised_by.forecasts.join(", ");
+        let with = Localized::both("with", "mit");
+        let files = profile.resolutions_file.as_ref().map(|file| format!(" {} -r {file}", with.of(language)));
+        let (title, files, known) =
+            (&profile.title, files.unwrap_or_default(), profile.recognised_by.forecasts.join(", "));
         let remark = profile.remark.as_deref().map(|remark| format!(" ({})", remark.trim_end_matches('.')));
         let remark = remark.unwrap_or_default();
-        let text = format!("{}{files}; known by {known}{remark}", profile.title);
-        Item { term: profile.name.clone(), ..Item::of(vec![Span::said(&text)]) }
+        let text = localized!("{title}{files}; known by {known}{remark}", "{title}{files}; zu erkennen an {known}");
+        Item { term: profile.name.clone(), ..Item::of(vec![Span::said(text.of(language))]) }
     };
     let code = |text: &str| Span::Code(text.to_owned());
     let how = vec![
-        Span::text("A log with these headers is read by its profile without an option, which is told; "),
+        say(
+            "A log with these headers is read by its profile without an option, which is told; ",
+            "Ein Protokoll mit diesen Überschriften wird von selbst nach seinem Profil gelesen und das gemeldet; ",
+        ),
         code("--profile none"),
-        Span::text(" turns that off. One as it is, to start your own from: "),
+        say(
+            " turns that off. One as it is, to start your own from: ",
+            " schaltet das ab. Eines im Wortlaut, als Anfang für ein eigenes: ",
+        ),
         code("trackrecord profiles fatebook > own.toml"),
-        Span::text(", then "),
+        say(", then ", ", dann "),
         code("--map-file own.toml"),
         Span::text("."),
     ];
     let section = |heading: &str, block| Section { id: "profiles", heading: heading.to_owned(), blocks: vec![block] };
     let items = profiles.iter().map(item).collect();
-    let sections = vec![section("Kinds of logs", Block::List(List::whole(items))), section("", Block::Paragraph(how))];
+    let sections = vec![
+        section(
+            Localized::both("Kinds of logs", "Arten von Protokollen").of(language),
+            Block::List(List::whole(items)),
+        ),
+        section("", Block::Paragraph(how)),
+    ];
     document(sections, texts)
 }
 
 /// As a table.
 pub(crate) fn table(profiles: &[Profile], texts: &'static Texts) -> Document {
-    let blocks = vec![Block::Table(tables::profiles(profiles))];
-    document(vec![Section { id: "profiles", heading: "Profiles".to_owned(), blocks }], texts)
+    let blocks = vec![Block::Table(tables::profiles(profiles, texts.language))];
+    document(vec![Section { id: "profiles", heading: TITLE.of(texts.language).to_string(), blocks }], texts)
 }
 
 fn document(sections: Vec<Section>, texts: &'static Texts) -> Document {
-    Document { texts, title: "Profiles".to_owned(), logo: None, about: vec![], sections, footer: None, sheets: vec![] }
+    Document {
+        texts,
+        title: TITLE.of(texts.language).to_string(),
+        logo: None,
+        about: vec![],
+        sections,
+        footer: None,
+        sheets: vec![],
+    }
 }
