@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit status out.
 //!
-//! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
+//! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions) and [`periods`] what it
+//!   says of quarters and the like, [`map`] reads
 //!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`profiles`],
 //!   [`convert`], [`template`], [`init`], [`due`], [`resolve`], [`serve`];
@@ -27,6 +28,7 @@ pub(crate) mod map;
 pub(crate) mod options;
 pub(crate) mod outcomes;
 pub(crate) mod output;
+pub(crate) mod periods;
 pub(crate) mod profiles;
 pub(crate) mod progress;
 pub(crate) mod project;

@@ -7,6 +7,7 @@ use chrono::Local;
 use crate::cli::args::{
     AgreeArgs, CheckArgs, Command, ConvertArgs, DataArgs, DueArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs,
 };
+use crate::cli::periods::{period, period_as_of};
 use crate::cli::{map, outcomes, whole_file};
 use crate::coders::Intervals;
 use crate::dataset::dates::NamedSpan;
@@ -450,30 +451,6 @@ fn days(option: &str, text: &str) -> Result<u32, Error> {
         Error::Usage(localized!(
             "{option} {text} is not a number of days such as 30d, at most {LONGEST_HORIZON}d",
             "{option} {text} ist keine Zahl von Tagen wie 30d, höchstens {LONGEST_HORIZON}d"
-        ))
-    })
-}
-
-/// A year, half, quarter or month, by its name or as it lies to a day.
-fn period_as_of(option: &str, text: &str, day: Day) -> Result<Period, Error> {
-    Period::relative(text, day).map_or_else(|| period(option, text), Ok)
-}
-
-/// A year, half, quarter or month.
-fn period(option: &str, text: &str) -> Result<Period, Error> {
-    let named = || NamedSpan::read(text.as_bytes())?.period();
-    Period::parse(text).or_else(named).ok_or_else(|| {
-        let week = NamedSpan::read(text.as_bytes());
-        let [week, woche] = week.map_or_else(Default::default, |week| {
-            let (from, to) = (week.first(), week.last());
-            let [von, bis] = [from, to].map(|day| Language::German.day(day));
-            [format!("; for a week --from {from} --to {to}"), format!("; für eine Woche --from {von} --to {bis}")]
-        });
-        Error::Usage(localized!(
-            "{option} {text} is not a year (2017), half (2017H1), quarter (2017Q2, Q2/2017) or month (2017-05, May 2017), nor \
-             last-quarter, this-year or the like{week}",
-            "{option} {text} ist kein Jahr (2017), Halbjahr (2017H1), Quartal (2017Q2, Q2/2017) oder Monat (2017-05, Mai 2017), \
-             auch nicht last-quarter, this-year oder dergleichen{woche}"
         ))
     })
 }

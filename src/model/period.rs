@@ -1,14 +1,14 @@
-//! A year, a half of it, a quarter or a month.
+//! A year, a half of it, a quarter, a month, or several months.
 
 use crate::model::Day;
 
-/// A year, a half of it, a quarter or a month, such as `2017`, `2017H1`, `2017Q2` or `2017-05`.
+/// A year, a half of it, a quarter or a month, such as `2017`, `2017H1`, `2017Q2` or `2017-05`; or from one to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     year: i32,
     /// Its first month, from 1.
     month: u32,
-    /// How many months it has: 12, 6, 3 or 1.
+    /// How many months it has.
     months: u32,
 }
 
@@ -42,31 +42,55 @@ impl Period {
         Self { year, month, months }.if_it_has_days()
     }
 
-    /// A period as it lies to a day: `last-quarter`, `this-year`; with `year`, `half`, `quarter` and `month`.
+    /// A period as it lies to a day: `last-quarter`, `this-year`; with `year`, `half`, `quarter` and `month`, or in German.
     ///
     /// # Example
     /// ```
     /// use trackrecord::model::{Day, Period};
     /// let day = Day::from_ymd(2026, 1, 31).unwrap();
     /// assert_eq!(Period::relative("last-quarter", day).unwrap().to_string(), "2025Q4");
+    /// assert_eq!(Period::relative("letztes Quartal", day).unwrap().to_string(), "2025Q4");
     /// ```
     pub fn relative(text: &str, day: Day) -> Option<Self> {
-        let text = text.trim().to_lowercase().replace([' ', '_'], "-");
-        let (which, unit) = text.split_once('-')?;
-        let months = match unit {
-            "year" => 12,
-            "half" => 6,
-            "quarter" => 3,
-            "month" => 1,
+        let text = text.trim().to_lowercase();
+        let words = text.split([' ', '-', '_']).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.skip_while(|word| ["the", "im", "das", "der", "den"].contains(word)).collect();
+        let (which, unit) = words.split_first()?;
+        let months = match unit.concat().as_str() {
+            "year" | "jahr" => 12,
+            "half" | "halfyear" | "halbjahr" => 6,
+            "quarter" | "quartal" => 3,
+            "month" | "monat" => 1,
             _ => return None,
         };
         let (year, month) = (day.year(), day.month());
         let this = Self { year, month: (month - 1) / months * months + 1, months };
-        match which {
-            "this" => Some(this),
-            "last" => this.before(),
-            _ => None,
+        let is_one_of =
+            |stems: &[&str]| stems.iter().any(|stem| which.starts_with(stem) && which.len() <= stem.len() + 2);
+        if ["last", "previous"].contains(which) || is_one_of(&["letzt", "vorig", "vorherig", "vergangen"]) {
+            return this.before();
         }
+        (["this", "current"].contains(which) || is_one_of(&["dies", "aktuell", "laufend"])).then_some(this)
+    }
+
+    /// From the first day of this one to the last day of another; `None` if that ends before this one does.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Period;
+    /// let [november, january] = ["2022-11", "2023-01"].map(|month| Period::parse(month).unwrap());
+    /// assert_eq!(november.through(january).unwrap().to_string(), "2022-11–2023-01");
+    /// assert_eq!(january.through(november), None);
+    /// ```
+    pub fn through(self, last: Self) -> Option<Self> {
+        let more = last.after_last() - self.after_last();
+        let months = u32::try_from(more).ok()? + self.months;
+        Some(Self { months, ..self })
+    }
+
+    /// The month behind its last one, counted from the year 0.
+    fn after_last(self) -> i64 {
+        i64::from(self.year) * 12 + i64::from(self.month - 1) + i64::from(self.months)
     }
 
     fn if_it_has_days(self) -> Option<Self> {
@@ -78,17 +102,24 @@ impl Period {
         Day::from_ymd(self.year, self.month, 1).unwrap_or(Day::FIRST) // it has been built, so it is there
     }
 
+    /// Its last month, with its year.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // years are few, and months from 1 to 12
+    fn last_month(self) -> (i32, u32) {
+        let last = self.after_last() - 1;
+        (last.div_euclid(12) as i32, last.rem_euclid(12) as u32 + 1)
+    }
+
     /// Its last day.
     pub fn last(self) -> Day {
-        let month = self.month + self.months - 1;
-        (28..=31).rev().find_map(|day| Day::from_ymd(self.year, month, day)).unwrap_or(Day::LAST)
+        let (year, month) = self.last_month();
+        (28..=31).rev().find_map(|day| Day::from_ymd(year, month, day)).unwrap_or(Day::LAST)
     }
 
     /// The period of the same length before it; `None` before 1900.
     pub fn before(self) -> Option<Self> {
-        let month = i32::try_from(self.month).ok()? - i32::try_from(self.months).ok()?;
-        let (year, month) = if month < 1 { (self.year - 1, month + 12) } else { (self.year, month) };
-        Self { year, month: month.cast_unsigned(), months: self.months }.if_it_has_days()
+        let first = self.after_last() - 2 * i64::from(self.months);
+        let (year, month) = (i32::try_from(first.div_euclid(12)).ok()?, u32::try_from(first.rem_euclid(12)).ok()? + 1);
+        Self { year, month, months: self.months }.if_it_has_days()
     }
 }
 
@@ -101,11 +132,16 @@ fn roman_quarter(upper: &str) -> Option<(u32, &str)> {
 
 impl std::fmt::Display for Period {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.months {
-            12 => write!(f, "{}", self.year),
-            6 => write!(f, "{}H{}", self.year, self.month.div_ceil(6)),
-            3 => write!(f, "{}Q{}", self.year, self.month.div_ceil(3)),
-            _ => write!(f, "{}-{:02}", self.year, self.month),
+        let Self { year, month, months } = *self;
+        match months {
+            1 => write!(f, "{year}-{month:02}"),
+            12 if month == 1 => write!(f, "{year}"),
+            6 if month % 6 == 1 => write!(f, "{year}H{}", month.div_ceil(6)),
+            3 if month % 3 == 1 => write!(f, "{year}Q{}", month.div_ceil(3)),
+            _ => {
+                let (last_year, last_month) = self.last_month();
+                write!(f, "{year}-{month:02}–{last_year}-{last_month:02}")
+            }
         }
     }
 }

@@ -160,8 +160,8 @@ pub(crate) struct DataArgs {
     /// Only questions resolved on this day or earlier.
     #[arg(long, value_name = "DATE", help_heading = "What to score")]
     pub(crate) to: Option<String>,
-    /// Only questions resolved in this year, half, quarter or month: 2017, 2017H1, 2017Q2 or Q2/2017, 2017-05; or last-quarter,
-    /// this-year, …, as the day of --as-of has it.
+    /// Only questions resolved in this year, half, quarter or month: 2017, 2017H1, 2017Q2 or Q2/2017, 2017-05, "May 2017"; from one to
+    /// another: "April–June 2017"; or last-quarter, this-year, …, as the day of --as-of has it. In German too.
     #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"], help_heading = "What to score")]
     pub(crate) period: Option<String>,
     /// Pretend that it is this day: what was resolved later is not known yet. Default: today.

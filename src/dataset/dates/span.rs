@@ -14,15 +14,16 @@ pub(crate) enum NamedSpan {
     Week(Day, Day),
 }
 
+const YEAR: &[&str] = &["year", "jahr", "kalenderjahr", "cy", "annee"];
 const QUARTER: &[&str] = &["q", "qtr", "quarter", "quartal", "quartals", "trimestre"];
 const HALF: &[&str] = &["h", "hj", "half", "halbjahr", "halbjahrs", "semestre"];
 const WEEK: &[&str] = &["w", "wk", "cw", "kw", "week", "woche", "kalenderwoche", "semaine"];
 const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "re", "e", "eme"];
 const NUMBERS: [&[&str]; 4] = [
-    &["first", "erstes", "erste", "ersten", "premier"],
-    &["second", "zweites", "zweite", "zweiten", "deuxieme"],
-    &["third", "drittes", "dritte", "dritten", "troisieme"],
-    &["fourth", "viertes", "vierte", "vierten", "quatrieme"],
+    &["first", "erstes", "erste", "ersten", "premier", "i"],
+    &["second", "zweites", "zweite", "zweiten", "deuxieme", "ii"],
+    &["third", "drittes", "dritte", "dritten", "troisieme", "iii"],
+    &["fourth", "viertes", "vierte", "vierten", "quatrieme", "iv"],
 ];
 /// The end of a span is its last day, with these words too.
 const END: &[&str] = &["end", "ende", "fin", "eoy", "eom", "eoq"];
@@ -39,6 +40,10 @@ impl NamedSpan {
             [word] if months::month(word.as_bytes()).is_some() => {
                 let [year] = numbers[..] else { return None };
                 period(four_digits(year)?, months::month(word.as_bytes())?, 'M')
+            }
+            [word] if YEAR.contains(word) => {
+                let [year] = numbers[..] else { return None };
+                period(four_digits(year)?, 1, 'Y')
             }
             [word] => {
                 let kind =
@@ -182,6 +187,8 @@ mod tests {
     fn the_last_day_of_what_people_name() {
         for (text, day) in [
             ("2017", "2017-12-31"),
+            ("Jahr 2017", "2017-12-31"),
+            ("II. Quartal 2017", "2017-06-30"),
             ("2Q17", "2017-06-30"),
             ("Q2 2017", "2017-06-30"),
             ("Q2/2017", "2017-06-30"),

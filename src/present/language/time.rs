@@ -34,8 +34,16 @@ impl Texts {
 }
 
 fn german_period(period: &str) -> Option<String> {
+    if let Some((from, to)) = period.split_once('–') {
+        let (from, to) = (german_period(from)?, german_period(to)?);
+        let (month, year) = from.rsplit_once(' ')?;
+        return Some(if to.ends_with(year) { format!("{month}–{to}") } else { format!("{from}–{to}") });
+    }
     if let Some((year, quarter)) = period.split_once('Q') {
         return Some(format!("{quarter}. Quartal {year}"));
+    }
+    if let Some((year, half)) = period.split_once('H') {
+        return Some(format!("{half}. Halbjahr {year}"));
     }
     let (year, month) = period.split_once('-')?;
     let name = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
@@ -55,6 +63,9 @@ mod tests {
         assert_eq!(german.period("2017Q2"), "2. Quartal 2017");
         assert_eq!(german.period("2017-03"), "März 2017");
         assert_eq!(german.period("2017"), "2017");
+        assert_eq!(german.period("2017H2"), "2. Halbjahr 2017");
+        assert_eq!(german.period("2017-06–2017-08"), "Juni–August 2017");
+        assert_eq!(german.period("2016-11–2017-01"), "November 2016–Januar 2017");
     }
 
     #[test]
