@@ -6,7 +6,7 @@ use super::question_forecasts::{ForecastOfRow, QuestionForecasts};
 use super::scatter::scatter;
 use super::support::{Pooling, SupportPoint};
 use crate::model::{Tally, YesShare};
-use crate::uncertainty::Rng;
+use crate::uncertainty::{LANES, Lanes, Rng};
 
 /// How questions scatter about the fitted curve.
 #[derive(Clone, Debug, Default)]
@@ -42,15 +42,22 @@ struct SlopeOfOne {
     expected: f64,
 }
 
-/// Sums over the questions of a redraw.
+/// Sums over the questions of some redraws.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Drawn {
     /// The slope score.
-    pub(super) slope: f64,
+    pub(super) slope: Lanes,
     /// The same without the question that drew the observed one down the most, and without that which drew it up.
-    pub(super) slope_without: [f64; 2],
+    pub(super) slope_without: [Lanes; 2],
     /// By how much more questions went yes than the mean forecast on each implies.
-    pub(super) yes_count: f64,
+    pub(super) yes_count: Lanes,
+}
+
+/// Outcomes as forecasts have them, and as the fitted curve has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DrawnFrom {
+    Forecasts,
+    Curve,
 }
 
 /// A run of redraws.
@@ -73,10 +80,8 @@ pub(super) struct Run<'a> {
     /// The fitted curve at the support points, and its miscalibration.
     curve: Vec<f64>,
     pub(super) miscalibration: f64,
-    happened: Vec<[f64; 2]>,
-    /// Shares of yes at the support points as they were drawn, if forecasts are calibrated and if the curve holds.
-    pub(super) shares: Vec<f64>,
-    pub(super) shares_on_curve: Vec<f64>,
+    /// By how much more went yes at the support points than expected, if forecasts are calibrated and if the curve holds.
+    happened: [Vec<Lanes>; 2],
     /// The curve that was fitted last: height, weight, number of points of each block.
     pub(super) blocks: Vec<(f64, f64, usize)>,
 }
@@ -108,9 +113,7 @@ impl<'a> Run<'a> {
             loudest: [SlopeOfOne::default(); 2],
             curve: vec![],
             miscalibration: 0.0,
-            happened: vec![[0.0; 2]; points.len()],
-            shares: vec![],
-            shares_on_curve: vec![],
+            happened: [vec![[0.0; LANES]; points.len()], vec![[0.0; LANES]; points.len()]],
             blocks: vec![],
         };
         let observed: Vec<f64> = points.iter().map(|point| point.observed).collect();
@@ -141,53 +144,58 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Draws outcomes: shares of yes at the support points, and sums over questions, which are given back. Those on the curve are drawn if
-    /// asked for.
+    /// Draws outcomes, some redraws together, and gives back sums over questions. Those on the curve are drawn if asked for.
     pub(super) fn redraw<const ON_CURVE: bool>(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> Drawn {
-        for (happened, expected) in self.happened.iter_mut().zip(&self.expected) {
-            *happened = expected.map(|expected| -expected);
+        for (which, happened) in self.happened.iter_mut().enumerate() {
+            happened.iter_mut().zip(&self.expected).for_each(|(more, expected)| *more = [-expected[which]; LANES]);
         }
-        let (mut slope, mut yes_count, mut of_loudest) = (-self.expected_slope, 0.0, [0.0; 2]);
-        for (at, (question, (total, mean))) in questions.questions().zip(&self.means).enumerate() {
-            let drawn = rng.unit();
-            let is_yes = if self.turned { drawn >= 1.0 - mean } else { drawn < *mean };
-            yes_count += f64::from(u8::from(is_yes)) - mean;
-            // They lie by falling probability, and so does the curve: one draw makes a yes of the first of them and of none behind.
-            let (all_rows, turned) = (&self.rows, self.turned);
-            let yes = |which: usize| {
-                let rows = question.iter().map(|forecast| (&all_rows[forecast.row], forecast.weight));
-                rows.take_while(move |(row, _)| (drawn < row.below[which]) != turned)
-            };
-            let mut of_slope = 0.0;
-            for (row, weight) in yes(0) {
-                self.happened[row.point][0] += weight;
-                of_slope += weight * row.lever;
+        let [of_forecasts, of_curve] = &mut self.happened;
+        let (mut slope, mut yes_count, mut of_loudest) =
+            ([-self.expected_slope; LANES], [0.0; LANES], [[0.0; LANES]; 2]);
+        let (mut drawn, mut means) = ([0.0; LANES], 0.0);
+        for (at, (question, &(total, mean))) in questions.questions().zip(&self.means).enumerate() {
+            for number in &mut drawn {
+                *number = rng.unit();
             }
-            if ON_CURVE {
-                for (row, weight) in yes(1) {
-                    self.happened[row.point][1] += weight;
+            let below = if self.turned { 1.0 - mean } else { mean };
+            add_yes(&mut yes_count, &drawn, below, self.turned, 1.0);
+            means += mean;
+            let mut of_slope = [0.0; LANES];
+            // One number makes a yes of the likelier ones of them, and of none behind.
+            for ForecastOfRow { row, weight } in question {
+                let row = &self.rows[*row];
+                add_yes(&mut of_forecasts[row.point], &drawn, row.below[0], self.turned, *weight);
+                add_yes(&mut of_slope, &drawn, row.below[0], self.turned, weight * row.lever);
+                if ON_CURVE {
+                    add_yes(&mut of_curve[row.point], &drawn, row.below[1], self.turned, *weight);
                 }
             }
-            slope += of_slope / total;
+            for lane in 0..LANES {
+                of_slope[lane] /= total;
+                slope[lane] += of_slope[lane];
+            }
             for (own, loudest) in of_loudest.iter_mut().zip(&self.loudest).filter(|(_, loudest)| loudest.question == at)
             {
-                *own = of_slope / total - loudest.expected;
+                *own = of_slope.map(|sum| sum - loudest.expected);
             }
         }
-        self.shares.clear();
-        self.shares_on_curve.clear();
-        let share = |middle: f64, more: f64, point: &SupportPoint| {
-            (middle + self.stretch * more / point.weight).clamp(0.0, 1.0)
-        };
-        let drawn = || self.happened.iter().zip(self.points);
-        self.shares.extend(drawn().map(|(more, point)| share(point.p, more[0], point)));
-        self.shares_on_curve
-            .extend(drawn().zip(&self.curve).map(|((more, point), &height)| share(height, more[1], point)));
+        let stretched = |lanes: Lanes| lanes.map(|value| value * self.stretch);
+        let without = |own: Lanes| stretched(std::array::from_fn(|lane| slope[lane] - own[lane]));
         Drawn {
-            slope: slope * self.stretch,
-            slope_without: of_loudest.map(|own| (slope - own) * self.stretch),
-            yes_count: yes_count * self.stretch,
+            slope: stretched(slope),
+            slope_without: of_loudest.map(without),
+            yes_count: stretched(yes_count.map(|count| count - means)),
         }
+    }
+
+    /// Shares of yes at the support points as they were drawn last.
+    pub(super) fn shares(&self, lane: usize, from: DrawnFrom, shares: &mut Vec<f64>) {
+        let (happened, of_curve) = (&self.happened[usize::from(from == DrawnFrom::Curve)], from == DrawnFrom::Curve);
+        shares.clear();
+        shares.extend(self.points.iter().zip(&self.curve).zip(happened).map(|((point, &height), more)| {
+            let middle = if of_curve { height } else { point.p };
+            (middle + self.stretch * more[lane] / point.weight).clamp(0.0, 1.0)
+        }));
     }
 
     /// Fits the curve to shares of yes, and gives the miscalibration: Σ W((p − ō)² − (c − ō)²)/ΣW.
@@ -293,6 +301,14 @@ impl<'a> Run<'a> {
     }
 }
 
+/// Adds the weight wherever a forecast comes true.
+#[inline(always)]
+fn add_yes(sums: &mut Lanes, drawn: &Lanes, below: f64, turned: bool, weight: f64) {
+    for lane in 0..LANES {
+        sums[lane] += if (drawn[lane] < below) == turned { 0.0 } else { weight };
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -316,12 +332,14 @@ mod tests {
             let (points, pooling) = support(&tally, is_turned(&tally, &questions));
             assert_eq!((pooling.is_turned(), points.len()), (is_above_half, 2));
             let mut run = Run::new(&tally, &points, pooling, &[0.0; 2], &questions);
-            let (mut rng, mut sums) = (Rng::stream(1, 1), [[0.0; 2]; 2]);
-            for _ in 0..4000 {
+            let (mut rng, mut sums, mut shares) = (Rng::stream(1, 1), [[0.0; 2]; 2], vec![]);
+            for _ in 0..4000 / LANES {
                 run.redraw::<true>(&questions, &mut rng);
-                for (at, sums) in sums.iter_mut().enumerate() {
-                    sums[0] += run.shares[at] / 4000.0;
-                    sums[1] += run.shares_on_curve[at] / 4000.0;
+                for lane in 0..LANES {
+                    for (which, from) in [DrawnFrom::Forecasts, DrawnFrom::Curve].into_iter().enumerate() {
+                        run.shares(lane, from, &mut shares);
+                        sums.iter_mut().zip(&shares).for_each(|(sums, share)| sums[which] += share / 4000.0);
+                    }
                 }
             }
             // The standard error of each is at most 0.0008.

@@ -6,13 +6,13 @@ use super::bins::Bins;
 use super::distance_interval::{Distance, DistanceIntervals, around, enough_on_curve};
 use super::distances::{DISTANCES, Distances};
 use super::question_forecasts::QuestionForecasts;
-use super::redraw_run::{Run, Scattered};
+use super::redraw_run::{DrawnFrom, Run, Scattered};
 use super::side::is_turned;
 use super::step_down::{Extreme, shares_as_extreme, step_down};
 use super::support::{Pooling, support};
 use super::yes_count::Tails;
 use crate::model::{Finite, Tally};
-use crate::uncertainty::{ClusterError, Rng};
+use crate::uncertainty::{ClusterError, LANES, Rng};
 
 /// What a group's redraws show.
 #[derive(Clone, Debug, Default)]
@@ -88,26 +88,32 @@ impl Redraws {
             distances: of_observed.map(|observed| Distance { observed, ..Distance::default() }),
             ..Self::default()
         };
-        for number in 0..plan.redraws {
-            let on_curve = number < enough_on_curve(plan.redraws);
-            let drawn = if on_curve { run.redraw::<true>(questions, rng) } else { run.redraw::<false>(questions, rng) };
-            made.slopes.push(drawn.slope);
-            made.slopes_without.iter_mut().zip(drawn.slope_without).for_each(|(all, slope)| all.push(slope));
-            made.yes_counts.push(drawn.yes_count);
-            if on_curve {
-                let shares = std::mem::take(&mut run.shares_on_curve);
-                let found = measure.distances(run.fit(&shares), &shares);
-                run.shares_on_curve = shares;
-                made.distances.iter_mut().zip(found).for_each(|(distance, value)| distance.on_curve.push(value));
-            }
-            let shares = std::mem::take(&mut run.shares);
-            made.miscalibrations.push(run.fit(&shares));
-            let found = measure.distances(made.miscalibrations[number as usize], &shares);
-            run.shares = shares;
-            made.distances.iter_mut().zip(found).for_each(|(distance, value)| distance.calibrated.push(value));
-            let mut points = made.heights.iter_mut();
-            for &(height, _, members) in &run.blocks {
-                points.by_ref().take(members).for_each(|heights| heights.push(height));
+        let on_curve = enough_on_curve(plan.redraws);
+        let mut shares = vec![];
+        for first in (0..plan.redraws).step_by(LANES) {
+            let drawn =
+                if first < on_curve { run.redraw::<true>(questions, rng) } else { run.redraw::<false>(questions, rng) };
+            for (lane, number) in (first..plan.redraws).take(LANES).enumerate() {
+                made.slopes.push(drawn.slope[lane]);
+                made.slopes_without
+                    .iter_mut()
+                    .zip(&drawn.slope_without)
+                    .for_each(|(all, slopes)| all.push(slopes[lane]));
+                made.yes_counts.push(drawn.yes_count[lane]);
+                if number < on_curve {
+                    run.shares(lane, DrawnFrom::Curve, &mut shares);
+                    let found = measure.distances(run.fit(&shares), &shares);
+                    made.distances.iter_mut().zip(found).for_each(|(distance, value)| distance.on_curve.push(value));
+                }
+                run.shares(lane, DrawnFrom::Forecasts, &mut shares);
+                let miscalibration = run.fit(&shares);
+                made.miscalibrations.push(miscalibration);
+                let found = measure.distances(miscalibration, &shares);
+                made.distances.iter_mut().zip(found).for_each(|(distance, value)| distance.calibrated.push(value));
+                let mut points = made.heights.iter_mut();
+                for &(height, _, members) in &run.blocks {
+                    points.by_ref().take(members).for_each(|heights| heights.push(height));
+                }
             }
         }
         Self { measure: Some(measure), scattered, ..made }

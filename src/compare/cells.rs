@@ -91,11 +91,12 @@ impl ScoreCells {
         self.questions.is_empty()
     }
 
-    /// Takes in the questions of another part.
-    pub(crate) fn append(&mut self, other: &Self) {
-        for (question, cells) in other.iter() {
-            self.push(*question, cells.iter().copied());
-        }
+    /// Takes in the questions of another part, behind its own.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        let before = self.cells.len();
+        self.questions.append(&mut other.questions);
+        self.ends.extend(other.ends.iter().map(|end| end + before));
+        self.cells.append(&mut other.cells);
     }
 
     fn iter(&self) -> impl Iterator<Item = (&ScoredQuestion, &[ScoreCell])> {
@@ -218,7 +219,7 @@ mod tests {
         cells.push(question(5, 9), [ScoreCell { weight: 0.0, ..cell(0, 0.0) }]);
         let mut other = ScoreCells::new(2);
         other.push(question(1, 1), [cell(0, 0.3)]);
-        cells.append(&other);
+        cells.append(other);
         let scores = cells.scores(ScoringRule::Brier);
         assert_eq!(scores.asked().iter().map(|question| question.order).collect::<Vec<_>>(), [1, 2, 7]);
         assert_eq!(scores.one_outcome(), None);

@@ -3,11 +3,11 @@
 use rustc_hash::FxHashMap;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use crate::uncertainty::{Bootstrap, Estimate};
+use crate::uncertainty::{Bootstrap, Estimate, LANES, Lanes};
 
 use super::holm::holm_adjusted;
 use super::interval::{of_difference, standard_error};
-use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
+use super::resampling::{Draws, ItemCount, QuestionCount, resample_questions};
 use super::source_cells::SourceCells;
 
 /// How a group's score changed; positive is worse.
@@ -33,10 +33,10 @@ impl SourceCells {
     pub(crate) fn changes(&self, pairs: &[(u32, u32)], bootstrap: &Bootstrap, confidence: f64) -> Vec<Change> {
         let speaking = SourcesOfGroups::new(self, pairs);
         let point: Vec<f64> =
-            speaking.changes(self, &vec![[1.0; LANES]; self.ends.len()]).iter().map(|lanes| lanes[0]).collect();
+            speaking.changes(self, &mut Draws::each_once(self.ends.len())).iter().map(|lanes| lanes[0]).collect();
         let replicates =
-            resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(2 * pairs.len()), |times| {
-                speaking.changes(self, times)
+            resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(2 * pairs.len()), |draws| {
+                speaking.changes(self, draws)
             });
         let mut changes: Vec<Change> = (0..pairs.len())
             .map(|at| {
@@ -135,15 +135,18 @@ impl SourcesOfGroups {
     }
 
     /// The change of all and that of the paired sources, for each pair; NaN where nothing was drawn.
-    fn changes(&self, cells: &SourceCells, times: &[Lanes]) -> Vec<Lanes> {
+    fn changes(&self, cells: &SourceCells, draws: &mut Draws) -> Vec<Lanes> {
         let (mut weights, mut sums) = (vec![[0.0; LANES]; self.count], vec![[0.0; LANES]; self.count]);
-        let starts = std::iter::once(0).chain(cells.ends.iter().copied());
-        for ((start, &end), times) in starts.zip(&cells.ends).zip(times) {
-            for (cell, &place) in cells.cells[start..end].iter().zip(&self.places[start..end]) {
-                let (weight, sum) = (&mut weights[place as usize], &mut sums[place as usize]);
-                for lane in 0..LANES {
-                    weight[lane] += times[lane] * cell.weight;
-                    sum[lane] += times[lane] * cell.brier;
+        let mut cells = cells.by_question();
+        let mut places = self.places.iter();
+        while let Some((_, times)) = draws.next_block() {
+            for (times, cells) in times.iter().zip(cells.by_ref()) {
+                for (cell, &place) in cells.iter().zip(places.by_ref()) {
+                    let (weight, sum) = (&mut weights[place as usize], &mut sums[place as usize]);
+                    for lane in 0..LANES {
+                        weight[lane] += times[lane] * cell.weight;
+                        sum[lane] += times[lane] * cell.brier;
+                    }
                 }
             }
         }

@@ -5,20 +5,15 @@ use crate::uncertainty::{ClusterError, Estimate, Interval, Scale};
 use super::Reason;
 use crate::uncertainty::{ClusterMean, QuestionSum};
 
-/// One group's values on one question: how many, and their sum.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct GroupSum {
-    group: u32,
-    count: f64,
-    sum: f64,
-}
-
 /// Values of groups, question by question; from them each group's mean Σvalues/number with its question-cluster interval.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct QuestionValues {
-    groups: usize,
-    ends: Vec<usize>,
-    parts: Vec<GroupSum>,
+    /// Of each group how many values it has on each of its questions, and their sum.
+    by_group: Vec<Vec<QuestionSum>>,
+    /// Of each group the number of the question that it had values on last.
+    last: Vec<u32>,
+    /// Number of the question at hand, from 1.
+    question: u32,
 }
 
 /// What a group's values add up to.
@@ -44,7 +39,7 @@ const FEWEST_RARER: u64 = 2;
 impl QuestionValues {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
     pub(crate) fn new(groups: usize) -> Self {
-        Self { groups, ..Self::default() }
+        Self { by_group: vec![vec![]; groups], last: vec![0; groups], question: 0 }
     }
 
     /// Adds a question with the values found on it: group and value, in any order.
@@ -52,50 +47,30 @@ impl QuestionValues {
     /// # Panics
     /// When a group is not below the number of groups.
     pub(crate) fn push(&mut self, values: impl IntoIterator<Item = (u32, f64)>) {
-        let start = self.parts.len();
-        self.parts.extend(values.into_iter().map(|(group, sum)| GroupSum { group, count: 1.0, sum }));
-        let new = &mut self.parts[start..];
-        assert!(new.iter().all(|part| (part.group as usize) < self.groups), "a part of a group that does not exist");
-        new.sort_by_key(|part| part.group);
-        let mut last = start;
-        for at in start + 1..self.parts.len() {
-            let part = self.parts[at];
-            if self.parts[last].group == part.group {
-                self.parts[last].count += part.count;
-                self.parts[last].sum += part.sum;
-            } else {
-                last += 1;
-                self.parts[last] = part;
+        self.question += 1;
+        for (group, value) in values {
+            let (of_group, last) = (&mut self.by_group[group as usize], &mut self.last[group as usize]);
+            match of_group.last_mut().filter(|_| *last == self.question) {
+                Some(own) => *own = QuestionSum { weight: own.weight + 1.0, sum: own.sum + value },
+                None => of_group.push(QuestionSum { weight: 1.0, sum: value }),
             }
-        }
-        if self.parts.len() > start {
-            self.parts.truncate(last + 1);
-            self.ends.push(self.parts.len());
+            *last = self.question;
         }
     }
 
     /// Takes in the questions of another part, behind its own.
-    pub(crate) fn append(&mut self, other: &Self) {
-        let before = self.parts.len();
-        self.parts.extend(&other.parts);
-        self.ends.extend(other.ends.iter().map(|end| end + before));
+    pub(crate) fn append(&mut self, other: Self) {
+        for (own, mut theirs) in self.by_group.iter_mut().zip(other.by_group) {
+            own.append(&mut theirs);
+        }
+        self.last.fill(0);
     }
 
     /// A group's mean, for simulations.
     #[cfg(test)]
     pub(crate) fn mean(&self, group: u32) -> Option<f64> {
-        let (_, count, sum) = self.totals()[group as usize];
+        let (count, sum) = totals(&self.by_group[group as usize]);
         (count > 0.0).then(|| sum / count)
-    }
-
-    /// Questions, number and sum of values of each group.
-    fn totals(&self) -> Vec<(u64, f64, f64)> {
-        let mut totals = vec![(0, 0.0, 0.0); self.groups];
-        for part in &self.parts {
-            let total = &mut totals[part.group as usize];
-            *total = (total.0 + 1, total.1 + part.count, total.2 + part.sum);
-        }
-        totals
     }
 
     /// All groups' means with their intervals, whose unit is the question.
@@ -110,20 +85,19 @@ impl QuestionValues {
     }
 
     fn means_with(&self, interval: impl Fn(usize, &[QuestionSum]) -> Result<Interval, Reason>) -> Vec<MeanOfGroup> {
-        let mut by_group: Vec<Vec<QuestionSum>> = vec![vec![]; self.groups];
-        for part in &self.parts {
-            by_group[part.group as usize].push(QuestionSum { weight: part.count, sum: part.sum });
-        }
-        let means = self.totals().into_iter().zip(by_group).enumerate();
-        means
-            .map(|(group, ((questions, count, sum), values))| {
-                let interval = interval(group, &values);
-                let estimate = Estimate::new(Some(sum / count), interval.ok());
-                let mean = if questions == 0 { Err(Reason::NothingScored) } else { Ok(estimate) };
-                MeanOfGroup { questions, count, sum, mean, without_interval: interval.err() }
-            })
-            .collect()
+        let of_group = |(group, values): (usize, &Vec<QuestionSum>)| {
+            let ((count, sum), interval) = (totals(values), interval(group, values));
+            let estimate = Estimate::new(Some(sum / count), interval.ok());
+            let mean = if values.is_empty() { Err(Reason::NothingScored) } else { Ok(estimate) };
+            MeanOfGroup { questions: values.len() as u64, count, sum, mean, without_interval: interval.err() }
+        };
+        self.by_group.iter().enumerate().map(of_group).collect()
     }
+}
+
+/// Number and sum of values.
+fn totals(values: &[QuestionSum]) -> (f64, f64) {
+    values.iter().fold((0.0, 0.0), |(count, sum), value| (count + value.weight, sum + value.sum))
 }
 
 fn interval(values: &[QuestionSum], confidence: f64) -> Result<Interval, Reason> {
@@ -191,7 +165,7 @@ mod tests {
         let (mut one, mut other) = (QuestionValues::new(2), QuestionValues::new(2));
         one.push([(0, 0.1)]);
         other.push([(0, 0.5)]);
-        one.append(&other);
+        one.append(other);
         assert_eq!(one.mean(0), Some(0.3));
         assert_eq!(one.means(0.95)[1].mean, Err(Reason::NothingScored));
         assert_eq!(QuestionValues::new(1).means(0.95)[0].mean, Err(Reason::NothingScored));

@@ -1,6 +1,6 @@
 //! Is a difference one of the types, or only one of the sources in the log?
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::parallel::in_order;
 use crate::uncertainty::Interval;
@@ -68,18 +68,22 @@ fn compare_two(cells: &SourceCells, a: u32, b: u32, confidence: f64) -> Result<T
     }
     let mean = questions.iter().map(|question| question.difference).sum::<f64>() / count;
     let of_questions = questions.iter().map(|question| (question.difference - mean).powi(2)).sum::<f64>();
-    let mut sources: BTreeMap<u32, Left> = BTreeMap::new();
+    let mut left_out: FxHashMap<u32, Left> = FxHashMap::default();
     for question in &questions {
-        question.leave_each_out(mean, count, &mut sources);
+        question.leave_each_out(mean, count, &mut left_out);
     }
+    // In their order: the last digit of a sum depends on it.
+    let mut by_source: Vec<(u32, Left)> = left_out.into_iter().collect();
+    by_source.sort_unstable_by_key(|(source, _)| *source);
+    let sources: Vec<Left> = by_source.into_iter().map(|(_, left)| left).collect();
     let effective = [0, 1].map(|side| {
-        let squares: f64 = sources.values().map(|left| left.shares[side].powi(2)).sum();
-        let speaking = sources.values().filter(|left| left.shares[side] > 0.0).count() as u64;
+        let squares: f64 = sources.iter().map(|left| left.shares[side].powi(2)).sum();
+        let speaking = sources.iter().filter(|left| left.shares[side] > 0.0).count() as u64;
         (speaking, 1.0 / squares)
     });
     let fewer = effective[0].0.min(effective[1].0);
     let is_all = |left: &Left| left.questions >= count;
-    if fewer < FEWEST_SOURCES || sources.values().any(is_all) {
+    if fewer < FEWEST_SOURCES || sources.iter().any(is_all) {
         return Err(Reason::TooFewSources { sources: fewer, needed: FEWEST_SOURCES });
     }
     let of_source = |left: &Left| {
@@ -87,10 +91,10 @@ fn compare_two(cells: &SourceCells, a: u32, b: u32, confidence: f64) -> Result<T
         let without = (mean * count - left.moved - left.dropped) / staying;
         (1.0 - left.shares[0].max(left.shares[1])) * (without - mean).powi(2)
     };
-    let of_side = |side: usize| sources.values().filter(|left| left.shares[side] > 0.0).map(of_source).sum::<f64>();
+    let of_side = |side: usize| sources.iter().filter(|left| left.shares[side] > 0.0).map(of_source).sum::<f64>();
     let v_questions = of_questions / (count * (count - 1.0));
-    let v_sources = sources.values().map(of_source).sum::<f64>();
-    let v_both = sources.values().map(|left| left.squares).sum::<f64>();
+    let v_sources = sources.iter().map(of_source).sum::<f64>();
+    let v_both = sources.iter().map(|left| left.squares).sum::<f64>();
     let variance = (v_questions + v_sources - v_both).max(v_questions).max(v_sources);
     // Welch's, of the two sides.
     let (sum, squares) = [0, 1].into_iter().fold((0.0, 0.0), |(sum, squares), side| {
@@ -121,7 +125,7 @@ impl<'a> Shared<'a> {
         is_shared.then_some(Self { cells, sums, difference })
     }
 
-    fn leave_each_out(&self, mean: f64, count: f64, sources: &mut BTreeMap<u32, Left>) {
+    fn leave_each_out(&self, mean: f64, count: f64, sources: &mut FxHashMap<u32, Left>) {
         let [mut of_a, mut of_b] = self.cells.map(|cells| cells.iter().peekable());
         loop {
             let next = of_a.peek().into_iter().chain(of_b.peek()).map(|cell| cell.source).min();

@@ -48,9 +48,9 @@ impl SourceCells {
     }
 
     /// Takes in the questions of another part, behind its own.
-    pub(crate) fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, mut other: Self) {
         let before = self.cells.len();
-        self.cells.extend(&other.cells);
+        self.cells.append(&mut other.cells);
         self.ends.extend(other.ends.iter().map(|end| end + before));
     }
 
@@ -79,7 +79,7 @@ mod tests {
         cells.push([cell(1, 0, 0.1), cell(0, 2, 0.3), cell(1, 0, 0.2), SourceCell { weight: 0.0, ..cell(0, 1, 0.0) }]);
         cells.push([]);
         let mut all = cells.clone();
-        all.append(&cells);
+        all.append(cells);
         let found: Vec<&[SourceCell]> = all.by_question().collect();
         assert_eq!(found.len(), 4);
         let [first, second] = found[2] else { panic!("{found:?}") };

@@ -13,6 +13,7 @@ mod cluster_errors;
 mod cluster_mean;
 mod clusters;
 mod estimate;
+mod lanes;
 mod leverage;
 mod normal;
 mod quantile;
@@ -30,6 +31,7 @@ pub use wilson::wilson;
 
 pub(crate) use bca::{Lopsided, Sides};
 pub(crate) use cluster_mean::{ClusterMean, QuestionSum};
+pub(crate) use lanes::{LANES, Lanes};
 pub(crate) use leverage::Leverage;
 pub(crate) use normal::normal_cdf;
 pub(crate) use quantile::{quantile, quantile_of_any};

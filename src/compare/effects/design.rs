@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::compare::cells::QuestionScores;
-use crate::compare::resampling::{LANES, Lanes};
+use crate::compare::resampling::Draws;
+use crate::uncertainty::{LANES, Lanes};
 
 /// m = a + b + u over the cells, each question counted as often as it was drawn. Eliminating the questions' effects b leaves a
 /// system in the groups' effects a: for each group, Σ over its questions of (a − mean a of the question's groups) =
@@ -15,16 +16,17 @@ pub(super) struct Design {
     /// Distinct sets of groups.
     pub(super) patterns: Vec<Vec<u32>>,
     /// For each question its pattern and Σm over its cells.
-    pub(super) questions: Vec<(u32, f64)>,
+    questions: Vec<(u32, f64)>,
     /// m − mean m of the question, question by question in the order of the pattern's groups.
     centred: Vec<f64>,
 }
 
-/// One system per lane: how often each pattern was drawn.
+/// One system per lane: how often each pattern was drawn, and Σm of what was drawn of it.
 #[derive(Debug)]
 pub(super) struct System<'a> {
     design: &'a Design,
     pub(super) weights: Vec<Lanes>,
+    pub(super) sums: Vec<Lanes>,
     /// Diagonal of the matrix.
     diagonal: Vec<Lanes>,
     right: Vec<Lanes>,
@@ -48,19 +50,25 @@ impl Design {
         design
     }
 
-    pub(super) fn pattern(&self, question: usize) -> &[u32] {
-        &self.patterns[self.questions[question].0 as usize]
+    /// How many questions there are.
+    pub(super) fn question_count(&self) -> usize {
+        self.questions.len()
     }
 
-    /// The system of questions drawn `times`.
-    pub(super) fn system(&self, times: &[Lanes]) -> System<'_> {
-        let mut weights = vec![[0.0; LANES]; self.patterns.len()];
+    /// The system of the questions that were drawn.
+    pub(super) fn system(&self, draws: &mut Draws) -> System<'_> {
+        let (mut weights, mut sums) =
+            (vec![[0.0; LANES]; self.patterns.len()], vec![[0.0; LANES]; self.patterns.len()]);
         let mut right = vec![[0.0; LANES]; self.groups];
         let mut centred = self.centred.iter();
-        for ((pattern, _), times) in self.questions.iter().zip(times) {
-            add(&mut weights[*pattern as usize], times, 1.0);
-            for (&group, &c) in self.patterns[*pattern as usize].iter().zip(&mut centred) {
-                add(&mut right[group as usize], times, c);
+        while let Some((first, times)) = draws.next_block() {
+            for ((pattern, sum), times) in self.questions[first..].iter().zip(times) {
+                let pattern = *pattern as usize;
+                add(&mut weights[pattern], times, 1.0);
+                add(&mut sums[pattern], times, *sum);
+                for (&group, &c) in self.patterns[pattern].iter().zip(&mut centred) {
+                    add(&mut right[group as usize], times, c);
+                }
             }
         }
         let mut diagonal = vec![[0.0; LANES]; self.groups];
@@ -69,7 +77,7 @@ impl Design {
                 add(&mut diagonal[group as usize], weights, 1.0 - 1.0 / pattern.len() as f64);
             }
         }
-        System { design: self, weights, diagonal, right }
+        System { design: self, weights, sums, diagonal, right }
     }
 }
 

@@ -5,10 +5,10 @@ use super::design::Design;
 use super::shift::shift;
 use crate::compare::Reason;
 use crate::compare::cells::QuestionScores;
-use crate::compare::resampling::LANES;
+use crate::compare::resampling::Draws;
 use crate::compare::shrinkage::SharedError;
 use crate::model::YesShare;
-use crate::uncertainty::{ClusterMean, QuestionSum};
+use crate::uncertainty::{ClusterMean, LANES, QuestionSum};
 
 /// Residuals of the point estimate, relative to the right-hand side.
 const EXACT: f64 = 1e-13;
@@ -43,10 +43,9 @@ impl Effects {
     pub(crate) fn new(scores: &QuestionScores) -> Self {
         let design = Design::new(scores);
         let components = Components::new(scores);
-        let times = vec![[1.0; LANES]; scores.questions()];
-        let system = design.system(&times);
+        let system = design.system(&mut Draws::each_once(scores.questions()));
         let solution = system.solve(&vec![0.0; scores.groups()], EXACT);
-        let shifted = shift(&design, &components, &system, &times, solution, &[[true; LANES]; 1]);
+        let shifted = shift(&design, &components, &system, solution, &[[true; LANES]; 1]);
         let adjusted: Vec<f64> = shifted.iter().map(|lanes| lanes[0]).collect();
         let mut linked = vec![0; scores.groups()];
         let mut information = vec![0.0; scores.groups()];

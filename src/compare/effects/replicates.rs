@@ -2,8 +2,8 @@
 
 use crate::compare::Reason;
 use crate::compare::interval::of_score;
-use crate::compare::resampling::{ItemCount, LANES, QuestionCount, resample_questions};
-use crate::uncertainty::{Bootstrap, Interval};
+use crate::compare::resampling::{ItemCount, QuestionCount, resample_questions};
+use crate::uncertainty::{Bootstrap, Interval, LANES};
 
 use super::components::{Components, Joined};
 use super::design::{Design, System};
@@ -28,12 +28,12 @@ impl Effects {
         let start: Vec<f64> = self.adjusted.iter().map(|a| if a.is_finite() { *a } else { 0.0 }).collect();
         let replicates = resample_questions(
             bootstrap,
-            QuestionCount(self.design.questions.len()),
+            QuestionCount(self.design.question_count()),
             ItemCount(self.design.groups),
-            |times| {
-                let system = self.design.system(times);
+            |draws| {
+                let system = self.design.system(draws);
                 let kept = kept(&self.design, &self.components, &system);
-                shift(&self.design, &self.components, &system, times, system.solve(&start, NEAR), &kept)
+                shift(&self.design, &self.components, &system, system.solve(&start, NEAR), &kept)
             },
         );
         EffectReplicates { replicates }

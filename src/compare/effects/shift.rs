@@ -2,7 +2,7 @@
 
 use super::components::Components;
 use super::design::{Design, System};
-use crate::compare::resampling::{LANES, Lanes};
+use crate::uncertainty::{LANES, Lanes};
 
 /// Shifts each component so that over the cells drawn the mean of the effects is the mean of the scores. Groups that are not
 /// `kept` become NaN. One entry of `kept` stands for all groups.
@@ -10,7 +10,6 @@ pub(super) fn shift(
     design: &Design,
     components: &Components,
     system: &System,
-    times: &[Lanes],
     mut effects: Vec<Lanes>,
     kept: &[[bool; LANES]],
 ) -> Vec<Lanes> {
@@ -19,19 +18,12 @@ pub(super) fn shift(
     let place = |groups: &[u32]| components.of(groups[0]).map_or(0, |number| number as usize - 1);
     let mut excess = vec![[0.0; LANES]; components.count() as usize];
     let mut cells = vec![[0.0; LANES]; components.count() as usize];
-    for (question, (times, (_, sum))) in times.iter().zip(&design.questions).enumerate() {
-        let groups = design.pattern(question);
-        let (excess, keeps) = (&mut excess[place(groups)], keeps(groups[0]));
-        for lane in (0..LANES).filter(|&lane| keeps[lane]) {
-            excess[lane] += times[lane] * sum;
-        }
-    }
-    for (groups, weights) in design.patterns.iter().zip(&system.weights) {
+    for (groups, (weights, sums)) in design.patterns.iter().zip(system.weights.iter().zip(&system.sums)) {
         let keeps = keeps(groups[0]);
         let (excess, cells) = (&mut excess[place(groups)], &mut cells[place(groups)]);
         for lane in (0..LANES).filter(|&lane| keeps[lane]) {
             let sum: f64 = groups.iter().map(|group| effects[*group as usize][lane]).sum();
-            excess[lane] -= weights[lane] * sum;
+            excess[lane] += sums[lane] - weights[lane] * sum;
             cells[lane] += weights[lane] * groups.len() as f64;
         }
     }

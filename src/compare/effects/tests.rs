@@ -123,7 +123,9 @@ fn replicates_are_dense_solutions_of_what_was_drawn() {
     let effects = Effects::new(&scores(&table));
     let bootstrap = Bootstrap { resamples: 40, seed: 5, threads: 2 };
     let resampled = effects.resample(&bootstrap);
-    let drawn = resample_questions(&bootstrap, QuestionCount(table.len()), ItemCount(table.len()), <[_]>::to_vec);
+    let drawn = resample_questions(&bootstrap, QuestionCount(table.len()), ItemCount(table.len()), |draws| {
+        draws.next_block().map(|(_, times)| times.to_vec()).unwrap_or_default()
+    });
     let mut loose = 0;
     for r in 0..40 {
         let times: Vec<f64> = drawn.iter().map(|times| times[r]).collect();

@@ -1,7 +1,8 @@
 //! Builds the comparison on top of the scores, from one reading.
 
-use crate::compare::cells::{QuestionScores, ScoringRule};
+use crate::compare::cells::{QuestionScores, ScoreCells, ScoringRule};
 use crate::compare::effects::Effects;
+use crate::compare::source_cells::SourceCells;
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::SourceId;
@@ -14,7 +15,9 @@ use crate::report::{Group, Report, Scored};
 use crate::uncertainty::Bootstrap;
 
 use super::diagrams::diagrams;
-use super::gather::{GatheredCells, Listener, OtherChoice, gather, other_choices};
+use super::gather::{
+    BesideTheOthers, Listener, OtherChoice, beside_the_others, other_choices, score_cells, source_cells,
+};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
 use super::kinds::compared_kinds;
@@ -75,30 +78,26 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let statistics = &options.statistics;
     let over_time = options.selection.is_over_time();
     let has_statements = !input.statements.is_empty();
-    // Of statements only what the options make of them is known.
-    let choices =
-        if has_statements { vec![] } else { other_choices(&options.selection, &input.probabilities, &input.lexicons) };
-    let mut gathered = gather_forecasts(scored.len(), input, &choices, options);
-    gathered.cells.append(&input.statements);
+    let listener = Listener::of(scored.len(), input, options);
+    let mut cells = score_cells(&input.kept_forecasts, &listener, None);
+    cells.append(input.statements.clone());
     let resampling =
         Bootstrap { resamples: statistics.resamples, seed: statistics.seed, threads: options.reading.threads };
-    let scores = gathered.cells.scores(ScoringRule::Brier);
+    let scores = cells.scores(ScoringRule::Brier);
     let effects = Effects::new(&scores);
-    let of = ComparedGroups {
-        scored,
-        scores: &scores,
-        effects: &effects,
-        by_source: &gathered.by_source,
-        tells_sources: !has_statements,
-        options,
-    };
+    let (order, robustness) = orders_by_choice(&scores, &effects, cells, scored, &listener, input);
+    let of = ComparedGroups { scored, scores: &scores, effects: &effects, options };
     let (compared, pairs_left_out) = compare_groups(&of);
+    let beside = beside_the_others(&input.kept_forecasts, &listener);
     let spread = effects.resample(&resampling);
-    let mut groups = groups(scored, &gathered, &effects, &spread, &compared, statistics);
+    let mut groups = groups(scored, &beside, &effects, &spread, &compared, statistics);
     let is_by_source = options.selection.group_by == [GroupingColumn::Source];
-    let several_types = if is_by_source { shrunk(&mut groups, &gathered, &effects, input, statistics) } else { 0 };
-    let pairs = described(&compared, &of);
-    let (order, robustness) = orders_by_choice(&scores, &effects, &gathered, scored, &choices, options);
+    let several_types = if is_by_source { shrunk(&mut groups, &beside, &effects, input, statistics) } else { 0 };
+    let diagrams = diagrams(scored, &beside.elementary, statistics.confidence.level());
+    drop(beside);
+    let tells_sources = over_time || (are_types(&options.selection) && !has_statements);
+    let by_source = if tells_sources { source_cells(&input.kept_forecasts, &listener) } else { SourceCells::default() };
+    let pairs = described(&compared, &of, Some(&by_source).filter(|_| !has_statements));
     let found = ComparisonFindings {
         groups: &groups,
         pairs: &pairs,
@@ -119,65 +118,74 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         inputs: report.inputs.clone(),
         counts: report.counts,
         components: effects.components().count(),
-        periods: over_time.then(|| periods(scored, &gathered.by_source, other_side, options, &resampling)),
+        periods: over_time.then(|| periods(scored, &by_source, other_side, options, &resampling)),
         kinds: compared_kinds(&input.distributions, scored, options),
         groups,
         pairs,
         pairs_left_out,
         order,
         robustness,
-        diagrams: diagrams(scored, &gathered.elementary, statistics.confidence.level()),
+        diagrams,
         notes,
         problems: report.problems.clone(),
     }
 }
 
-/// The order of the groups, and under other choices; none where all questions ended alike.
+/// The order of the groups, and under other choices; none where all questions ended alike. Of statements only what the options make of
+/// them is known.
 fn orders_by_choice(
     scores: &QuestionScores,
     effects: &Effects,
-    gathered: &GatheredCells,
+    cells: ScoreCells,
     scored: &[Group],
-    choices: &[OtherChoice],
-    options: &RunOptions,
+    listener: &Listener,
+    input: &Input,
 ) -> (Vec<ComponentOrder>, Vec<OrderUnderChoice>) {
+    let selection = &listener.options.selection;
     if scores.one_outcome().is_some() {
         return (vec![], vec![]);
     }
-    let named = choices.iter().map(|choice| choice.name.clone()).zip(&gathered.others);
-    let (order, mut robustness) =
-        orders(scored, scores, effects, &gathered.cells, named.collect(), &options.statistics);
-    if options.selection.weights == Weights::Question {
+    let log_scores = cells.scores(ScoringRule::Log);
+    drop(cells);
+    let choices = if input.statements.is_empty() {
+        other_choices(selection, listener.probabilities, &input.lexicons)
+    } else {
+        vec![]
+    };
+    let cells_of = |choice: &OtherChoice| score_cells(&input.kept_forecasts, listener, Some(choice));
+    let others = choices.iter().map(|choice| (choice.name.clone(), cells_of(choice).scores(ScoringRule::Brier)));
+    let by_log = std::iter::once(("score=log".to_owned(), log_scores));
+    let statistics = &listener.options.statistics;
+    let (order, mut robustness) = orders(scored, scores, effects, others.chain(by_log), statistics);
+    if selection.weights == Weights::Question {
         // The scores are those of questions already.
         robustness.retain(|other| other.choice != "weights=forecast");
     }
     (order, robustness)
 }
 
-/// The forecasts that count, in cells of group and question.
-fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], options: &RunOptions) -> GatheredCells {
-    let listener = Listener {
-        options,
-        all_sources: &input.all_sources,
-        moments: &input.moments,
-        probabilities: &input.probabilities,
-        choices,
-        places: &input.places,
-        groups,
-        by_source: options.selection.is_over_time() || are_types(&options.selection),
-    };
-    gather(&input.kept_forecasts, &listener)
+impl<'a> Listener<'a> {
+    fn of(groups: usize, input: &'a Input, options: &'a RunOptions) -> Self {
+        Self {
+            options,
+            all_sources: &input.all_sources,
+            moments: &input.moments,
+            probabilities: &input.probabilities,
+            places: &input.places,
+            groups,
+        }
+    }
 }
 
 /// Draws sources towards their types. Gives how many speak under more than one.
 fn shrunk(
     groups: &mut [super::ComparedGroup],
-    gathered: &GatheredCells,
+    beside: &BesideTheOthers,
     effects: &Effects,
     input: &Input,
     statistics: &StatisticsOptions,
 ) -> u64 {
-    let (types, several) = types(&input.all_sources, &gathered.by_label);
+    let (types, several) = types(&input.all_sources, &beside.by_label);
     let mut sources: Vec<Option<SourceId>> = vec![None; groups.len()];
     for (group, source) in &input.sources {
         if let Some(place) = sources.get_mut(*group as usize) {

@@ -1,4 +1,6 @@
-//! One walk over the forecasts, question by question: cells for every choice, and what each group did beside the others.
+//! Walks over the forecasts, question by question: cells by each choice, and what each group did beside the others.
+//!
+//! One after the other, so that what one gives can be let go before the next: together they take more than the forecasts.
 
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
 use crate::compare::crowd::{CrowdForecast, CrowdQuestion, panels, payoffs, relative_scores};
@@ -33,13 +35,19 @@ struct Rule {
     same_day: Keep,
 }
 
+impl Rule {
+    fn of(selection: &SelectionOptions) -> Self {
+        Self { updates: selection.updates, same_day: selection.same_day }
+    }
+}
+
 /// The choices that the user could as well have made.
 pub(super) fn other_choices(
     selection: &SelectionOptions,
     probabilities: &Probabilities,
     lexicons: &[Alternative],
 ) -> Vec<OtherChoice> {
-    let own = Rule { updates: selection.updates, same_day: selection.same_day };
+    let own = Rule::of(selection);
     let plain = |name: String, rule| OtherChoice { name, rule, probabilities: None };
     let all = [Updates::All, Updates::First, Updates::Last, Updates::Daily];
     // The forecast that stood on a day is one alone.
@@ -63,21 +71,14 @@ pub(super) struct Listener<'a> {
     pub(super) all_sources: &'a Sources,
     pub(super) moments: &'a ForecastMoments,
     pub(super) probabilities: &'a Probabilities,
-    pub(super) choices: &'a [OtherChoice],
     /// Place of each group in the order of the groups, by number.
     pub(super) places: &'a [u32],
     pub(super) groups: usize,
-    /// Whether sources are told apart within the groups.
-    pub(super) by_source: bool,
 }
 
-/// What it gives.
+/// What each group did beside the others.
 #[derive(Clone, Debug, Default)]
-pub(super) struct GatheredCells {
-    /// Cells of the choice that the options make.
-    pub(super) cells: ScoreCells,
-    /// Cells of the other choices.
-    pub(super) others: Vec<ScoreCells>,
+pub(super) struct BesideTheOthers {
     /// Relative Brier score of each source on each question, by group.
     pub(super) relative: QuestionValues,
     /// Share of the question's days that it covers.
@@ -92,21 +93,17 @@ pub(super) struct GatheredCells {
     pub(super) accompanied: Vec<u64>,
     /// Of each group the forecasts that count and were made before any other source spoke.
     pub(super) without_consensus: Vec<u64>,
-    /// What each source scored, if that is asked for.
-    pub(super) by_source: SourceCells,
     /// Forecasts that count, by label.
     pub(super) by_label: Vec<u64>,
     /// Differences of Murphy diagrams.
     pub(super) elementary: ElementarySums,
 }
 
-impl GatheredCells {
+impl BesideTheOthers {
     fn new(listener: &Listener) -> Self {
         let groups = listener.groups;
         let values = || QuestionValues::new(groups);
         Self {
-            cells: ScoreCells::new(groups),
-            others: vec![ScoreCells::new(groups); listener.choices.len()],
             relative: values(),
             coverage: values(),
             payoff: values(),
@@ -114,27 +111,21 @@ impl GatheredCells {
             panel_outcomes: vec![[0; 2]; groups],
             accompanied: vec![0; groups],
             without_consensus: vec![0; groups],
-            by_source: SourceCells::default(),
             by_label: vec![0; listener.all_sources.source.len()],
             elementary: ElementarySums::new(groups),
         }
     }
 
-    fn append(&mut self, other: &Self) {
-        self.cells.append(&other.cells);
-        for (own, theirs) in self.others.iter_mut().zip(&other.others) {
-            own.append(theirs);
-        }
-        self.relative.append(&other.relative);
-        self.coverage.append(&other.coverage);
-        self.payoff.append(&other.payoff);
-        for (own, theirs) in self.panels.iter_mut().zip(&other.panels) {
+    fn append(&mut self, other: Self) {
+        self.relative.append(other.relative);
+        self.coverage.append(other.coverage);
+        self.payoff.append(other.payoff);
+        for (own, theirs) in self.panels.iter_mut().zip(other.panels) {
             own.append(theirs);
         }
         for (own, theirs) in self.panel_outcomes.iter_mut().zip(&other.panel_outcomes) {
             *own = [own[0] + theirs[0], own[1] + theirs[1]];
         }
-        self.by_source.append(&other.by_source);
         self.elementary.append(&other.elementary);
         add(&mut self.accompanied, &other.accompanied);
         add(&mut self.without_consensus, &other.without_consensus);
@@ -146,9 +137,47 @@ fn add(own: &mut [u64], theirs: &[u64]) {
     own.iter_mut().zip(theirs).for_each(|(own, theirs)| *own += theirs);
 }
 
+/// What each group did beside the others.
+pub(super) fn beside_the_others(shards: &[KeptForecasts], listener: &Listener) -> BesideTheOthers {
+    walk(shards, listener, || BesideTheOthers::new(listener), |made, asked| asked.crowd(made), BesideTheOthers::append)
+}
+
+/// Cells of group and question by the choice that the options make, or by another one.
+pub(super) fn score_cells(shards: &[KeptForecasts], listener: &Listener, choice: Option<&OtherChoice>) -> ScoreCells {
+    let probabilities = choice.and_then(|choice| choice.probabilities.as_ref()).unwrap_or(listener.probabilities);
+    let rule = choice.map_or_else(|| Rule::of(&listener.options.selection), |choice| choice.rule);
+    let cells = |made: &mut ScoreCells, asked: &Asked<'_>| {
+        let scored = asked.scored(rule, probabilities);
+        made.push(asked.question, scored);
+    };
+    walk(shards, listener, || ScoreCells::new(listener.groups), cells, ScoreCells::append)
+}
+
+/// What each source of each group scored.
+pub(super) fn source_cells(shards: &[KeptForecasts], listener: &Listener) -> SourceCells {
+    let rule = Rule::of(&listener.options.selection);
+    let cells = |made: &mut SourceCells, asked: &Asked<'_>| {
+        let scored = asked.scored(rule, listener.probabilities);
+        let of_source = |(at, cell): (usize, ScoreCell)| SourceCell {
+            group: cell.group,
+            source: asked.source(at),
+            weight: cell.weight,
+            brier: cell.brier,
+        };
+        made.push(scored.into_iter().enumerate().map(of_source));
+    };
+    walk(shards, listener, SourceCells::default, cells, SourceCells::append)
+}
+
 /// Walks all questions on several threads. Shards are walked apart and put together in their order, so the result does not
 /// depend on the threads.
-pub(super) fn gather(shards: &[KeptForecasts], listener: &Listener) -> GatheredCells {
+fn walk<T: Send>(
+    shards: &[KeptForecasts],
+    listener: &Listener,
+    new: impl Fn() -> T + Sync,
+    take: impl Fn(&mut T, &Asked<'_>) + Sync,
+    append: impl Fn(&mut T, T),
+) -> T {
     let starts = shards.iter().scan(0_u32, |next, shard| {
         let start = *next;
         *next += u32::try_from(shard.questions.len()).unwrap_or(u32::MAX);
@@ -159,18 +188,16 @@ pub(super) fn gather(shards: &[KeptForecasts], listener: &Listener) -> GatheredC
         listener.options.reading.threads,
         || (),
         |(), (start, shard): (u32, &KeptForecasts)| {
-            let mut part = GatheredCells::new(listener);
+            let mut part = new();
             for (order, (question, kept_forecasts, weights)) in (start..).zip(shard.iter()) {
-                let asked = Asked::new(listener, question, kept_forecasts, weights, order);
-                asked.cells(&mut part);
-                asked.crowd(&mut part);
+                take(&mut part, &Asked::new(listener, question, kept_forecasts, weights, order));
             }
             part
         },
     );
-    let mut all = GatheredCells::new(listener);
-    for part in &parts {
-        all.append(part);
+    let mut all = new();
+    for part in parts {
+        append(&mut all, part);
     }
     all
 }
@@ -185,8 +212,6 @@ struct Asked<'a> {
     days: Vec<Day>,
     /// Their own weights.
     own: &'a [f64],
-    /// What they weigh by the options.
-    weights: Vec<f64>,
 }
 
 impl<'a> Asked<'a> {
@@ -201,10 +226,7 @@ impl<'a> Asked<'a> {
             kept_forecasts.iter().map(|kept_forecasts| listener.moments.value(kept_forecasts.moment).day()).collect();
         let &KeptQuestion { happened, resolved_on, closes_on, .. } = question;
         let question = ScoredQuestion { order, resolved_on, closes_on, happened: Some(happened) };
-        let mut asked = Self { listener, kept_forecasts, question, happened, days, own, weights: vec![] };
-        asked.weights = asked
-            .weigh(Rule { updates: listener.options.selection.updates, same_day: listener.options.selection.same_day });
-        asked
+        Self { listener, kept_forecasts, question, happened, days, own }
     }
 
     fn group(&self, at: usize) -> u32 {
@@ -241,9 +263,9 @@ impl<'a> Asked<'a> {
         weights
     }
 
-    fn scored(&self, weights: &[f64], probabilities: &Probabilities) -> Vec<ScoreCell> {
+    fn scored(&self, rule: Rule, probabilities: &Probabilities) -> Vec<ScoreCell> {
         let clip = self.listener.options.statistics.log_clip.epsilon();
-        let cell = |(at, &weight): (usize, &f64)| {
+        let cell = |(at, weight): (usize, f64)| {
             let p = probabilities.value(self.kept_forecasts[at].probability);
             ScoreCell {
                 group: self.group(at),
@@ -252,36 +274,15 @@ impl<'a> Asked<'a> {
                 log: weight * self.happened.expect(|happened| log_score(p, happened, clip)),
             }
         };
-        weights.iter().enumerate().map(cell).collect()
+        self.weigh(rule).into_iter().enumerate().map(cell).collect()
     }
 
-    fn cells(&self, part: &mut GatheredCells) {
+    fn crowd(&self, part: &mut BesideTheOthers) {
+        let weights = self.weigh(Rule::of(&self.listener.options.selection));
         let said = |(at, &weight): (usize, &f64)| {
             (self.group(at), weight, self.listener.probabilities.value(self.kept_forecasts[at].probability))
         };
-        part.elementary.push(self.happened, self.weights.iter().enumerate().map(said));
-        let cells = self.scored(&self.weights, self.listener.probabilities);
-        if self.listener.by_source {
-            let cell = |(at, cell): (usize, &ScoreCell)| SourceCell {
-                group: cell.group,
-                source: self.source(at),
-                weight: cell.weight,
-                brier: cell.brier,
-            };
-            part.by_source.push(cells.iter().enumerate().map(cell));
-        }
-        part.cells.push(self.question, cells);
-        for (choice, others) in self.listener.choices.iter().zip(&mut part.others) {
-            let probabilities = choice.probabilities.as_ref().unwrap_or(self.listener.probabilities);
-            let cells = match choice.probabilities {
-                Some(_) => self.scored(&self.weights, probabilities),
-                None => self.scored(&self.weigh(choice.rule), probabilities),
-            };
-            others.push(self.question, cells);
-        }
-    }
-
-    fn crowd(&self, part: &mut GatheredCells) {
+        part.elementary.push(self.happened, weights.iter().enumerate().map(said));
         let order = self.in_time();
         let forecasts = self.forecasts(&order);
         let said =
@@ -295,7 +296,7 @@ impl<'a> Asked<'a> {
         }
         let clip = self.listener.options.statistics.log_clip.epsilon();
         let mut staked = vec![];
-        for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
+        for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| weights[**at] > 0.0) {
             part.by_label[self.kept_forecasts[at].label.index()] += 1;
             match payoff {
                 Ok(payoff) => staked.push((payoff.group, payoff.log)),

@@ -15,7 +15,7 @@ use crate::report::{Absent, Group};
 use crate::uncertainty::{Estimate, Interval};
 
 use super::absent;
-use super::gather::GatheredCells;
+use super::gather::BesideTheOthers;
 use crate::localized::counted;
 
 /// One group beside the others. Lower scores are better.
@@ -110,17 +110,17 @@ pub struct Shrunk {
 /// All groups; `scored` are their numbers as `score` has them.
 pub(super) fn groups(
     scored: &[Group],
-    gathered: &GatheredCells,
+    beside: &BesideTheOthers,
     effects: &Effects,
     spread: &EffectReplicates,
     pairs: &[Pair],
     statistics: &StatisticsOptions,
 ) -> Vec<ComparedGroup> {
     let confidence = statistics.confidence.level();
-    let relative = gathered.relative.means(confidence);
-    let payoff = gathered.payoff.means(confidence);
-    let coverage = gathered.coverage.means(confidence);
-    let panels = gathered.panels.each_ref().map(|values| values.means_of_scores(&gathered.panel_outcomes, confidence));
+    let relative = beside.relative.means(confidence);
+    let payoff = beside.payoff.means(confidence);
+    let coverage = beside.coverage.means(confidence);
+    let panels = beside.panels.each_ref().map(|values| values.means_of_scores(&beside.panel_outcomes, confidence));
     let ranks = rank_ranges(effects.components(), pairs, confidence);
     let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(Estimate::value);
     (0_u32..)
@@ -137,7 +137,7 @@ pub(super) fn groups(
                 linked_questions: effects.linked_questions(number),
                 coverage: value(&coverage[at]).and_then(Finite::new),
                 bankroll: None,
-                without_consensus: gathered.without_consensus[at],
+                without_consensus: beside.without_consensus[at],
                 panel: panel(panels.each_ref().map(|panel| &panel[at])),
                 ..ComparedGroup::default()
             };
@@ -146,7 +146,7 @@ pub(super) fn groups(
                 return made;
             }
             made.adjust(effects, spread, number, statistics);
-            made.beside_the_crowd(&relative[at], gathered.accompanied[at]);
+            made.beside_the_crowd(&relative[at], beside.accompanied[at]);
             made.against_consensus(&payoff[at]);
             made.explain_intervals(statistics, &relative[at], &payoff[at]);
             if let Some(reason) = panels[0][at].without_interval {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::compare::cells::{QuestionScores, ScoreCells, ScoringRule};
 use crate::compare::effects::Effects;
 use crate::compare::ranks::rank_ranges;
-use crate::compare::source_cells::SourceCells;
 use crate::model::{Finite, GroupKey};
 use crate::options::RunOptions;
 use crate::report::Group;
@@ -68,15 +67,7 @@ fn of_kind(of: &CellsOfKind, scored: &[Group], options: &RunOptions) -> Compared
             ..Group::default()
         })
         .collect();
-    let no_sources = SourceCells::default();
-    let compared = ComparedGroups {
-        scored: &with_forecasts,
-        scores: &scores,
-        effects: &effects,
-        by_source: &no_sources,
-        tells_sources: false,
-        options,
-    };
+    let compared = ComparedGroups { scored: &with_forecasts, scores: &scores, effects: &effects, options };
     let (pairs, pairs_left_out) = compare_groups(&compared);
     let ranks = rank_ranges(effects.components(), &pairs, options.statistics.confidence.level());
     let group = |(at, (number, group)): (usize, (u32, &Group))| {
@@ -97,7 +88,7 @@ fn of_kind(of: &CellsOfKind, scored: &[Group], options: &RunOptions) -> Compared
         kind: of.kind,
         score: of.score,
         groups: (0..).zip(scored).enumerate().filter_map(group).collect(),
-        pairs: described(&pairs, &compared),
+        pairs: described(&pairs, &compared, None),
         pairs_left_out,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::cells::{QuestionScores, ScoreCells, ScoringRule};
+use crate::compare::cells::QuestionScores;
 use crate::compare::effects::Effects;
 use crate::compare::robustness::{GroupOrder, robustness};
 use crate::model::GroupKey;
@@ -32,19 +32,18 @@ pub struct OrderUnderChoice {
     pub same_order: bool,
 }
 
-/// The main order, and those under other choices; `others` are the choices with the cells that they lead to. Only groups
+/// The main order, and those under other choices; `others` are the choices with the scores that they lead to. Only groups
 /// with at least `--min-questions` questions that others answered too are put in order.
 pub(super) fn orders(
     scored: &[Group],
     scores: &QuestionScores,
     effects: &Effects,
-    main_cells: &ScoreCells,
-    others: Vec<(String, &ScoreCells)>,
+    others: impl Iterator<Item = (String, QuestionScores)>,
     statistics: &StatisticsOptions,
 ) -> (Vec<ComponentOrder>, Vec<OrderUnderChoice>) {
     let enough = |group: u32| effects.linked_questions(group) >= statistics.min_questions.max(2);
     let main = GroupOrder::of(effects, enough);
-    let under = |cells: &ScoreCells, rule| GroupOrder::of(&Effects::new(&cells.scores(rule)), enough);
+    let under = |scores: &QuestionScores| GroupOrder::of(&Effects::new(scores), enough);
     let by_group = scores.by_group();
     let of_questions = |group: u32| {
         let scores = &by_group[group as usize];
@@ -52,9 +51,7 @@ pub(super) fn orders(
         Some(mean).filter(|_| enough(group))
     };
     let of_forecasts = |group: u32| scored[group as usize].brier.value().filter(|_| enough(group));
-    let mut choices: Vec<(String, GroupOrder)> =
-        others.into_iter().map(|(name, cells)| (name, under(cells, ScoringRule::Brier))).collect();
-    choices.push(("score=log".to_owned(), under(main_cells, ScoringRule::Log)));
+    let mut choices: Vec<(String, GroupOrder)> = others.map(|(name, scores)| (name, under(&scores))).collect();
     choices.push(("weights=question".to_owned(), GroupOrder::by(effects.components(), of_questions)));
     choices.push(("weights=forecast".to_owned(), GroupOrder::by(effects.components(), of_forecasts)));
     let keys = |list: &[u32]| -> Vec<GroupKey> { list.iter().map(|&at| scored[at as usize].key.clone()).collect() };

@@ -111,10 +111,6 @@ pub(super) struct ComparedGroups<'a> {
     pub(super) scored: &'a [Group],
     pub(super) scores: &'a QuestionScores,
     pub(super) effects: &'a Effects,
-    /// Empty unless sources are told apart.
-    pub(super) by_source: &'a SourceCells,
-    /// Whether what sources said is kept apart.
-    pub(super) tells_sources: bool,
     pub(super) options: &'a RunOptions,
 }
 
@@ -141,12 +137,12 @@ pub(super) fn compare_groups(of: &ComparedGroups) -> (Vec<Pair>, PairsLeftOut) {
     (compare_pairs(of.scores, of.effects.components(), &chosen, &settings).unwrap_or_default(), left_out)
 }
 
-/// The same with names, and with what may be said.
-pub(super) fn described(pairs: &[Pair], of: &ComparedGroups) -> Vec<ComparedPair> {
+/// The same with names, and with what may be said; of types with what their sources scored, if that is kept apart.
+pub(super) fn described(pairs: &[Pair], of: &ComparedGroups, by_source: Option<&SourceCells>) -> Vec<ComparedPair> {
     let confidence = of.options.statistics.confidence.level();
     let together = TestedTogether::of(pairs, confidence);
     let names: Vec<String> = of.scored.iter().map(|group| name(&group.key, &of.options.selection)).collect();
-    let made = pairs.iter().zip(types(pairs, of)).map(|(pair, of_type)| {
+    let made = pairs.iter().zip(types(pairs, of, by_source)).map(|(pair, of_type)| {
         let [a, b] = [pair.a, pair.b].map(|at| at as usize);
         let verdict = judge_pair(pair, [&names[a], &names[b]], &of_type, &together);
         ComparedPair::new(pair, [&of.scored[a].key, &of.scored[b].key], of_type, verdict, confidence)
@@ -160,13 +156,13 @@ pub(super) fn are_types(selection: &SelectionOptions) -> bool {
     by(GroupingColumn::SourceType) && !by(GroupingColumn::Source)
 }
 
-fn types(pairs: &[Pair], of: &ComparedGroups) -> Vec<Result<TypeDifference, Reason>> {
-    if !of.tells_sources || !are_types(&of.options.selection) {
+fn types(pairs: &[Pair], of: &ComparedGroups, by_source: Option<&SourceCells>) -> Vec<Result<TypeDifference, Reason>> {
+    let Some(by_source) = by_source.filter(|_| are_types(&of.options.selection)) else {
         return vec![Err(Reason::NoTypes); pairs.len()];
-    }
+    };
     let tested = pairs.iter().filter(|pair| pair.finding.is_ok()).map(|pair| (pair.a, pair.b)).collect::<Vec<_>>();
     let threads = of.options.reading.threads;
-    let mut found = compare_types(of.by_source, &tested, threads, of.options.statistics.confidence.level()).into_iter();
+    let mut found = compare_types(by_source, &tested, threads, of.options.statistics.confidence.level()).into_iter();
     let of_pair = |pair: &Pair| match pair.finding {
         Ok(_) => found.next().unwrap_or(Err(Reason::NoTypes)),
         Err(reason) => Err(reason),
