@@ -246,3 +246,22 @@ fn without_anything_scored_there_is_no_sheet_of_calibration() {
     let book = open(written(&crate::support::reports::ARTICLE, &["--language", "de"], "xlsx"));
     assert_eq!(book.sheet_names(), ["Zusammenfassung", "Überfällig", "Prognosen", "Fehler", "Methoden"]);
 }
+
+/// The diagrams were called "consultant: {shows}".
+#[test]
+fn the_charts_of_the_workbook_have_no_place_left_to_fill() {
+    for language in ["en", "de"] {
+        let bytes = written(&EXAMPLE, &["--language", language], "xlsx");
+        let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+        let names: Vec<String> = parts
+            .file_names()
+            .filter_map(|name| Some(name.ok()?.into_owned()))
+            .filter(|name| name.starts_with("xl/charts/"))
+            .collect();
+        assert!(names.len() > 3, "{names:?}");
+        for name in names {
+            let chart = std::io::read_to_string(parts.by_name(&name).expect("a part")).expect("text");
+            assert!(!chart.contains(['{', '}']), "{name}: {chart}");
+        }
+    }
+}

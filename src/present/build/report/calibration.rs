@@ -70,8 +70,7 @@ pub(crate) fn figure(id: String, group: &Group, look: usize, level: f64, texts: 
             ("verdict", &verdict(group, texts)),
         ],
     );
-    let shows = group.verdict.judgement.map_or_else(String::new, |judgement| judgement.ground.words(texts.language));
-    let head = texts.head(filled(t.chart, &[("who", &who), ("shows", &shows)]), description);
+    let head = texts.head(title(group, texts), description);
     let chart = Reliability {
         head,
         look,
@@ -88,6 +87,18 @@ pub(crate) fn figure(id: String, group: &Group, look: usize, level: f64, texts: 
     };
     let data = tables::bins_of(group, &group.bins, level, texts);
     Figure { id, chart: Chart::Reliability(chart), data }
+}
+
+/// What the diagram of a group shows.
+pub(super) fn title(group: &Group, texts: &Texts) -> String {
+    let who = label(&group.key, texts);
+    match group.verdict.judgement {
+        Some(judgement) => {
+            let shows = judgement.ground.words(texts.language);
+            filled(texts.calibration.chart, &[("who", &who), ("shows", &shows)])
+        }
+        None => who,
+    }
 }
 
 /// Where the whole curve would lie if the forecasts were calibrated.

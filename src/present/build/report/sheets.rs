@@ -1,11 +1,12 @@
 //! The sheets of the report as a workbook.
 
+use super::calibration;
 use super::shared::{largest, scored};
 use crate::model::{Day, GroupKey};
 use crate::present::build::compared::{groups_table, pairs_table};
 use crate::present::document::{Block, NativeChart, Section, Shape, Sheet};
 use crate::present::language::Texts;
-use crate::present::span::{Span, Spans, filled};
+use crate::present::span::{Span, Spans};
 use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::present::tables::{self, label};
 use crate::report::Group;
@@ -110,7 +111,7 @@ fn calibration(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
         .collect();
     let charts = largest(&groups, DIAGRAMS).into_iter().filter_map(|group| {
         let (_, rows) = places.iter().find(|(key, _)| *key == group.key)?;
-        let title = filled(t.chart, &[("who", &label(&group.key, texts))]);
+        let title = calibration::title(group, texts);
         Some(NativeChart {
             shape: Shape::Diagram { perfect: t.perfect.to_owned() },
             rows: rows.clone(),

@@ -31,7 +31,8 @@ pub(super) fn add(
     }
     for (at, chart) in (0u16..).zip(&sheet.charts) {
         match &chart.shape {
-            Shape::Bars => page.insert_chart(below, 0, &bars(chart, placed))?,
+            // The first column stands on every page that is printed, and what lies on it.
+            Shape::Bars => page.insert_chart(below, 1, &bars(chart, placed))?,
             Shape::Diagram { perfect } => {
                 let (row, column) = (1 + u32::from(at / 2) * ROWS, behind + 2 + at % 2 * (COLUMNS + 2));
                 page.insert_chart(row, column, &diagram(chart, placed, perfect, behind))?

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::grid::{ColumnWidth, Formats, SheetValue, filter, header, keep_header};
+use super::grid::{ColumnWidth, Formats, SheetValue, filter, header, keep_header, printed};
 use crate::dataset::loaded::ReadTable;
 use crate::error::Error;
 use crate::input::columns::Field;
@@ -18,6 +18,8 @@ use crate::summary::best_and_worst::{QuestionOfRow, QuestionsOfRows};
 /// A sheet has so many rows and columns.
 const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
+/// The first columns, which say which row it is.
+const NAMING: u16 = 2;
 /// Columns before those of the input.
 const OWN: u16 = 11;
 
@@ -78,6 +80,8 @@ fn begin<'a>(
     let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
     header(sheet, 0, &columns, &Formats::new(false, texts.language))?;
     keep_header(sheet, 0)?;
+    let widths: Vec<f64> = columns.iter().map(|(_, width)| *width).collect();
+    printed(sheet, &widths, NAMING)?;
     Ok((sheet, columns.len()))
 }
 

@@ -104,8 +104,15 @@ const LINE: f64 = 15.0;
 /// The paper size, as the format numbers it.
 const A4: u8 = 9;
 
-/// So many characters fit an upright page.
-const UPRIGHT: f64 = 95.0;
+/// So many characters fit across a page between narrow margins, upright and on its side.
+const UPRIGHT: f64 = 102.0;
+const ACROSS: f64 = 149.0;
+/// Printed smaller than this nothing can be read: a table goes to several pages side by side before that.
+const LEAST_SCALE: f64 = 0.65;
+/// More pages side by side nobody glues together.
+const MOST_PAGES: u16 = 12;
+/// In inches: left and right, top and bottom, header and footer.
+const MARGINS: [f64; 3] = [0.4, 0.6, 0.3];
 
 /// So many characters a cell holds.
 pub(super) const LONGEST: usize = 32_767;
@@ -133,9 +140,24 @@ pub(super) fn header(
     }
     let lines = columns.iter().map(|(heading, width)| lines(heading, width * 0.8)).fold(1.0, f64::max);
     sheet.set_row_height(top, lines * LINE)?;
-    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    if columns.iter().map(|(_, width)| width).sum::<f64>() > UPRIGHT {
+    Ok(())
+}
+
+/// How a sheet is printed whose columns have these widths: on A4, as many pages side by side as make it readable, the first
+/// columns on each of them.
+pub(super) fn printed(sheet: &mut Worksheet, widths: &[f64], repeated: u16) -> Result<(), XlsxError> {
+    let [side, end, outside] = MARGINS;
+    sheet.set_paper_size(A4).set_margins(side, side, end, end, outside, outside).set_footer("&L&A&R&P / &N");
+    let total: f64 = widths.iter().sum();
+    if total > UPRIGHT {
         sheet.set_landscape();
+    }
+    let first: f64 = widths.iter().take(usize::from(repeated)).sum();
+    let scale = |pages: u16| f64::from(pages) * ACROSS / (total + f64::from(pages - 1) * first);
+    let pages = (1..MOST_PAGES).find(|pages| scale(*pages) >= LEAST_SCALE).unwrap_or(MOST_PAGES);
+    sheet.set_print_fit_to_pages(pages, 0);
+    if pages > 1 {
+        sheet.set_page_order(false).set_repeat_columns(0, repeated - 1)?;
     }
     Ok(())
 }
@@ -184,7 +206,33 @@ pub(super) fn table(
 
 #[cfg(test)]
 mod tests {
+    use rust_xlsxwriter::Workbook;
+
     use super::*;
+
+    /// What Excel is told of the pages of a sheet with such columns.
+    fn pages(widths: &[f64]) -> String {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        printed(sheet, widths, 1).unwrap();
+        let bytes = workbook.save_to_buffer().unwrap();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        std::io::read_to_string(zip.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn wide_sheets_were_printed_too_small_to_read() {
+        let narrow = pages(&[20.0, 80.0]);
+        assert!(
+            narrow.contains("fitToHeight=\"0\"") && !narrow.contains("landscape") && !narrow.contains("fitToWidth")
+        );
+        let wide = pages(&[30.0, 199.0]); // 149/229 is 65%
+        assert!(wide.contains("landscape") && !wide.contains("fitToWidth"), "{wide}");
+        let wider = pages(&[30.0, 250.0]); // 53%, on two pages 298/310
+        assert!(wider.contains("fitToWidth=\"2\"") && wider.contains("overThenDown"), "{wider}");
+        let widest = pages(&[30.0, 420.0]); // two pages 62%, three 447/510
+        assert!(widest.contains("fitToWidth=\"3\""), "{widest}");
+    }
 
     #[test]
     fn a_cell_is_cut_where_excel_stops_reading() {

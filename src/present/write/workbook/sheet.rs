@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::charts;
-use super::grid::{ColumnWidth, Formats, LONGEST, SheetValue, fitting, keep_header, table};
+use super::grid::{ColumnWidth, Formats, LONGEST, SheetValue, fitting, keep_header, printed, table};
 use super::placed::PlacedTable;
 use crate::present::document::{Sheet, is_strong};
 use crate::present::language::Texts;
@@ -13,8 +13,8 @@ use crate::present::wrap::width;
 
 /// How wide columns are, in characters.
 const NAMES: f64 = 32.0;
-const NUMBERS: f64 = 13.0;
-const WORDS: (f64, f64) = (10.0, 60.0);
+const NUMBERS: f64 = 10.0;
+const WORDS: (f64, f64) = (10.0, 44.0);
 
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Result<(), XlsxError> {
@@ -22,6 +22,7 @@ pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Resu
     let mut top = above(page, sheet)?;
     let formats = Formats::new(true, texts.language);
     let only = sheet.tables.len() == 1;
+    let mut widths: Vec<f64> = vec![];
     for (number, data) in sheet.tables.iter().enumerate() {
         let columns = columns(data, texts);
         let below = table(page, top, &columns, &rows(data), &formats)?;
@@ -39,25 +40,29 @@ pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Resu
             let placed = PlacedTable { sheet: sheet.name, first_row: top + 1, columns: placed(data) };
             charts::add(page, sheet, &placed, below + 1, &formats)?;
         }
+        // The tables of a sheet share its columns; each sets their widths anew.
+        widths.resize(widths.len().max(columns.len()), 0.0);
+        for (width, (_, of_column)) in widths.iter_mut().zip(&columns) {
+            *width = *of_column;
+        }
         if only {
-            hide_ways(page, data)?;
+            for at in hidden(data) {
+                page.set_column_hidden(at)?;
+                widths[usize::from(at)] = 0.0;
+            }
         }
         top = below + 1;
     }
+    printed(page, &widths, 1)?;
     if sheet.tables.len() > 1 {
         page.set_freeze_panes(1, 0)?;
     }
     Ok(())
 }
 
-/// Hides the columns that the whiskers of charts need and nobody reads; charts show them all the same.
-fn hide_ways(page: &mut Worksheet, data: &Table) -> Result<(), XlsxError> {
-    for (name, at) in placed(data) {
-        if name.ends_with("_down") || name.ends_with("_up") {
-            page.set_column_hidden(at)?;
-        }
-    }
-    Ok(())
+/// The columns that the whiskers of charts need and nobody reads; charts show them all the same.
+fn hidden(data: &Table) -> impl Iterator<Item = u16> {
+    placed(data).into_iter().filter(|(name, _)| name.ends_with("_down") || name.ends_with("_up")).map(|(_, at)| at)
 }
 
 /// Paragraphs above the first table, and the first row below them.
@@ -85,7 +90,7 @@ fn columns(data: &Table, texts: &Texts) -> Vec<ColumnWidth> {
     let mut columns: Vec<ColumnWidth> = vec![];
     for (number, (at, column)) in data.columns_for(Medium::Workbook).into_iter().enumerate() {
         let heading = |end: &str| filled(texts.workbook.end, &[("what", &column.heading), ("end", end)]);
-        let longest = |name: &str| name.split(' ').map(width).max().unwrap_or(0) as f64 + 3.0;
+        let longest = |name: &str| name.split(' ').map(width).max().unwrap_or(0) as f64 + 2.0;
         if is_pair(column) {
             columns.extend([texts.workbook.low, texts.workbook.high].map(heading).map(|name| {
                 let wide = longest(&name).max(NUMBERS);
