@@ -12,7 +12,7 @@ use clap::Parser;
 use crate::cli::args::{Cli, Command, ResolveArgs};
 use crate::cli::command_line::CommandLine;
 use crate::cli::exit_status::DONE;
-use crate::cli::say;
+use crate::cli::{progress, say};
 use crate::dataset::distributions::{DistributionQuestion, NoOutcome, QuestionKind, outcome_said, why_no_outcome};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::{Dataset, Progress, dates, load, outcome};
@@ -32,7 +32,8 @@ const MOST_NEAR: usize = 5;
 /// # Errors
 /// When there is no project, no such question, it ended otherwise before, or the file cannot be written.
 pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
-    say::lines([resolve(args)?.of(args.language)]);
+    let done = progress::with_bar(false, |progress| resolve(args, progress))?;
+    say::lines([done.of(args.language)]);
     Ok(DONE)
 }
 
@@ -40,13 +41,13 @@ pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
 ///
 /// # Errors
 /// As of [`run`].
-pub(crate) fn resolve(args: &ResolveArgs) -> Result<Localized, Error> {
+pub(crate) fn resolve(args: &ResolveArgs, progress: &Progress) -> Result<Localized, Error> {
     let (_, project) = project(args)?;
     let _held = append::held(Path::new(&project)).map_err(|source| Error::Read { path: project.into(), source })?;
     // Nobody else appends from here on; what they did before counts.
     let (options, project) = self::project(args)?;
     let resolution = NewResolution { args, on: on(args, &options)?, meaning: meaning(args, &options) };
-    let (target, corrected) = match resolution.asked(&options, &project)? {
+    let (target, corrected) = match resolution.asked(&options, &project, progress)? {
         ResolveStep::New(target, corrected) => (target, corrected),
         ResolveStep::SaidBefore(place) => {
             let (question, ort, place) = (&args.question, place.of(Language::German), place.english());
@@ -190,8 +191,8 @@ enum ResolveStep {
 
 impl NewResolution<'_> {
     /// Reads the files and sees whether it can be written.
-    fn asked(&self, options: &RunOptions, project: &str) -> Result<ResolveStep, Error> {
-        let log = load(options, &Progress::default())?;
+    fn asked(&self, options: &RunOptions, project: &str, progress: &Progress) -> Result<ResolveStep, Error> {
+        let log = load(options, progress)?;
         known(&log, &self.args.question)?;
         self.can_be(&log, options)?;
         let before = said_before(&log, &self.args.question)?;

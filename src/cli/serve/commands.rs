@@ -153,7 +153,7 @@ pub(super) fn resolved(question: &str, answer: &str, on: &str, note: &str) -> Re
     let command =
         Cli::try_parse_from(&words).map_err(|error| Error::Usage(Localized::foreign(first_line(&error))))?.command;
     let Command::Resolve(args) = command else { return Err(unexpected()) };
-    resolve::resolve(&args)
+    resolve::resolve(&args, &Progress::default())
 }
 
 /// What was found, or what is to be settled first.
