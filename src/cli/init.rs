@@ -8,17 +8,13 @@ use crate::cli::args::InitArgs;
 use crate::cli::command_line::CommandLine;
 use crate::cli::exit_status::{BAD_DATA, DONE};
 use crate::cli::further_questions::{FurtherQuestions, follow};
+use crate::cli::named_files::in_folder;
 use crate::cli::project::{FILE_NAME, ProjectText};
 use crate::cli::say;
 use crate::dataset::file_role::RoleByHeader;
 use crate::error::Error;
 use crate::localized::{Language, Localized, localized};
 use crate::present;
-
-/// Files that may be part of a log.
-const ENDINGS: [&str; 9] = ["csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "ods", "xls", "parquet"];
-/// Likewise packed.
-const PACKED: [&str; 2] = ["gz", "zst"];
 
 /// Runs the command.
 ///
@@ -96,7 +92,7 @@ impl FilesByRole {
     /// Those that are named, or those of this folder.
     fn of(named: &[PathBuf]) -> Result<Self, Error> {
         let mut files = Self::default();
-        for path in if named.is_empty() { in_this_folder()? } else { named.to_vec() } {
+        for path in if named.is_empty() { in_folder(Path::new(""))? } else { named.to_vec() } {
             match RoleByHeader::of(&path) {
                 Ok(RoleByHeader::Forecasts) => files.forecasts.push(path),
                 Ok(RoleByHeader::Resolutions) => files.resolutions.push(path),
@@ -166,21 +162,4 @@ impl FilesByRole {
         .chain(others)
         .collect()
     }
-}
-
-/// The files of this folder that may be part of a log, by name.
-fn in_this_folder() -> Result<Vec<PathBuf>, Error> {
-    let failed = |source| Error::Read { path: PathBuf::from("."), source };
-    let mut files = vec![];
-    for entry in std::fs::read_dir(".").map_err(failed)? {
-        let path = PathBuf::from(entry.map_err(failed)?.file_name());
-        let name = path.to_string_lossy().to_lowercase();
-        let name = PACKED.iter().find_map(|packed| name.strip_suffix(&format!(".{packed}"))).unwrap_or(&name);
-        let is_log = name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-        if is_log && !name.starts_with(['.', '~']) && path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }

@@ -7,6 +7,7 @@
 //!   [`convert`], [`template`], [`init`], [`due`], [`resolve`], [`serve`];
 //! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
+//! - [`named_files`] finds files by patterns and in folders;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
 //!   writes what was typed with what settles it;
 //! - [`project`] reads `trackrecord.toml`, [`command_line`] holds what was typed with what that adds.
@@ -25,6 +26,7 @@ pub(crate) mod further_questions;
 pub(crate) mod init;
 pub(crate) mod lexicon;
 pub(crate) mod map;
+pub(crate) mod named_files;
 pub(crate) mod options;
 pub(crate) mod outcomes;
 pub(crate) mod output;
@@ -105,6 +107,10 @@ fn understood(typed: &[OsString]) -> Result<(CommandLine, Cli), u8> {
         Ok(mut cli) => {
             if let Some(project) = cli.command.project_mut() {
                 project.clone_from(&line.project);
+            }
+            if let Err(error) = cli.command.spread_files() {
+                say::tell(&error, line.language);
+                return Err(error.exit_code());
             }
             cli
         }

@@ -7,7 +7,7 @@ use crate::uncertainty::{Bootstrap, Estimate, LANES, Lanes};
 
 use super::holm::holm_adjusted;
 use super::interval::{of_difference, standard_error};
-use super::resampling::{Draws, ItemCount, QuestionCount, resample_questions};
+use super::resampling::{ItemCount, QuestionCount, QuestionDraws, resample_questions};
 use super::source_cells::SourceCells;
 
 /// How a group's score changed; positive is worse.
@@ -32,8 +32,11 @@ impl SourceCells {
     /// them. The periods have different questions: a change may be the questions', not the sources'.
     pub(crate) fn changes(&self, pairs: &[(u32, u32)], bootstrap: &Bootstrap, confidence: f64) -> Vec<Change> {
         let speaking = SourcesOfGroups::new(self, pairs);
-        let point: Vec<f64> =
-            speaking.changes(self, &mut Draws::each_once(self.ends.len())).iter().map(|lanes| lanes[0]).collect();
+        let point: Vec<f64> = speaking
+            .changes(self, &mut QuestionDraws::each_once(self.ends.len()))
+            .iter()
+            .map(|lanes| lanes[0])
+            .collect();
         let replicates =
             resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(2 * pairs.len()), |draws| {
                 speaking.changes(self, draws)
@@ -135,7 +138,7 @@ impl SourcesOfGroups {
     }
 
     /// The change of all and that of the paired sources, for each pair; NaN where nothing was drawn.
-    fn changes(&self, cells: &SourceCells, draws: &mut Draws) -> Vec<Lanes> {
+    fn changes(&self, cells: &SourceCells, draws: &mut QuestionDraws) -> Vec<Lanes> {
         let (mut weights, mut sums) = (vec![[0.0; LANES]; self.count], vec![[0.0; LANES]; self.count]);
         let mut cells = cells.by_question();
         let mut places = self.places.iter();

@@ -14,7 +14,7 @@ pub(super) struct QuestionCount(pub(super) usize);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ItemCount(pub(super) usize);
 
-/// Draws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
+/// QuestionDraws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
 /// was drawn in some replicates and gives a number per item and replicate.
 ///
 /// Returns for each item its value in every replicate, NaN where `work` gave none.
@@ -22,14 +22,14 @@ pub(super) fn resample_questions(
     bootstrap: &Bootstrap,
     QuestionCount(questions): QuestionCount,
     ItemCount(items): ItemCount,
-    work: impl Fn(&mut Draws) -> Vec<Lanes> + Sync,
+    work: impl Fn(&mut QuestionDraws) -> Vec<Lanes> + Sync,
 ) -> Vec<Vec<f64>> {
     let batches: Vec<u64> = (0..u64::from(bootstrap.resamples)).step_by(LANES).collect();
     let (found, _) = in_order(
         batches,
         bootstrap.threads,
         || (),
-        |(), first| work(&mut Draws::with_replacement(questions, bootstrap.seed, first)),
+        |(), first| work(&mut QuestionDraws::with_replacement(questions, bootstrap.seed, first)),
     );
     let value = |item: usize| {
         let all = found.iter().flat_map(|batch| batch[item]);
@@ -40,7 +40,7 @@ pub(super) fn resample_questions(
 
 /// How often each question was drawn in some replicates, block by block.
 #[derive(Debug)]
-pub(super) struct Draws {
+pub(super) struct QuestionDraws {
     questions: usize,
     next: usize,
     times: Vec<Lanes>,
@@ -49,7 +49,7 @@ pub(super) struct Draws {
     replicates: Vec<(Rng, Vec<u32>)>,
 }
 
-impl Draws {
+impl QuestionDraws {
     /// Each question once, in all lanes.
     pub(super) fn each_once(questions: usize) -> Self {
         Self { questions, next: 0, times: vec![[1.0; LANES]; BLOCK.min(questions)], replicates: vec![] }

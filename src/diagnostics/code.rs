@@ -47,6 +47,7 @@ codes! {
     CertainAndWrong => "certain-and-wrong",
     ColumnClaimedTwice => "column-claimed-twice",
     ColumnInBothFiles => "column-in-both-files",
+    UnlikeHeaders => "unlike-headers",
     ColumnMissing => "column-missing",
     ColumnOfSomeCoders => "column-of-some-coders",
     ColumnsInferred => "columns-inferred",

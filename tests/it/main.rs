@@ -47,6 +47,7 @@ mod left_out_rows;
 mod lexicon;
 mod messy;
 mod more_messy;
+mod named_files;
 mod named_spans;
 mod names;
 mod normalised_answers;

@@ -142,7 +142,8 @@ pub(crate) struct ProjectArgs {
 /// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
 #[derive(Args, Debug)]
 pub(crate) struct DataArgs {
-    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS, also as .gz or .zst; - for standard input. In the folder of a project:
+    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS, also as .gz or .zst; - for standard input. A folder stands for its
+    /// files, and a pattern such as "logs/*.csv.gz" for those that it names, in the order of their names. In the folder of a project:
     /// those that trackrecord.toml names.
     #[arg(required = true, value_name = "FORECASTS")]
     pub(crate) forecasts: Vec<PathBuf>,

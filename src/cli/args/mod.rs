@@ -11,6 +11,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::cli::named_files::spread;
+use crate::error::Error;
 use crate::options::{CheckFormat, ColorChoice, DueFormat, Language, OutputFormat, ProjectInForce};
 
 /// Whose forecasts deserve trust: calibration and Brier scores by source type, with honest uncertainty.
@@ -157,6 +159,24 @@ impl Command {
             Self::Convert(args) => Some(&mut args.project.in_force),
             _ => None,
         }
+    }
+
+    /// Puts the files of folders and patterns in their place.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub(crate) fn spread_files(&mut self) -> Result<(), Error> {
+        let (files, resolutions) = match self {
+            Self::Score(args) | Self::Compare(args) => files_of(&mut args.scoring.data),
+            Self::Report(args) => files_of(&mut args.scoring.data),
+            Self::Check(args) => files_of(&mut args.data),
+            Self::Due(args) => files_of(&mut args.data),
+            Self::Convert(args) => (&mut args.inputs, &mut args.resolutions),
+            _ => return Ok(()),
+        };
+        *resolutions = spread(resolutions, &[])?;
+        *files = spread(files, resolutions)?;
+        Ok(())
     }
 
     /// Whether nothing but errors is told.
@@ -397,4 +417,9 @@ pub(crate) struct ServeArgs {
     /// Waits for another run to end and removes its private folder.
     #[arg(long, value_name = "DIR", hide = true)]
     pub(crate) remove_folder: Option<PathBuf>,
+}
+
+/// The files of forecasts, and those of resolutions.
+fn files_of(data: &mut DataArgs) -> (&mut Vec<PathBuf>, &mut Vec<PathBuf>) {
+    (&mut data.forecasts, &mut data.resolutions)
 }

@@ -7,8 +7,9 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, Parser, ValueEnum};
 
 use super::entries::{COMMANDS, ProjectEntry, hyphens, read};
-use super::find::{RESOLUTIONS, found, named, nearest};
+use super::find::{found, named, nearest};
 use crate::cli::args::Cli;
+use crate::cli::named_files::RESOLUTIONS;
 use crate::dataset::file_role::holds_outcomes;
 use crate::error::Error;
 use crate::localized::{Language, Localized, localized};

@@ -5,8 +5,8 @@ use std::path::{Component, Path};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use toml::de::DeValue;
 
-use super::files;
 use crate::cli::args::Cli;
+use crate::cli::named_files;
 use crate::dataset::profile::ALIASES;
 use crate::dataset::profile::toml_lines::{Entry, WrongLine, table};
 use crate::input::columns::nearest_of;
@@ -145,7 +145,7 @@ fn option(command: &Command, entry: &Entry<'_>, folder: &Path) -> Result<Option<
         }
     }
     if option == "lexicon" {
-        values = values.iter().map(|list| files::lexicons(folder, list)).collect();
+        values = values.iter().map(|list| named_files::lexicons(folder, list)).collect();
     }
     say(option, values)
 }
@@ -183,7 +183,7 @@ pub(super) fn hyphens(option: &str) -> String {
 fn in_folder(entry: &Entry<'_>, folder: &Path) -> Result<Vec<String>, WrongLine> {
     let mut found: Vec<String> = vec![];
     for name in scalars(entry)? {
-        for file in files::matching(folder, &name).map_err(|why| about(entry, &why))? {
+        for file in named_files::matching(folder, &name).map_err(|why| about(entry, &why))? {
             let file = safe(&file);
             if !found.contains(&file) {
                 found.push(file);

@@ -8,9 +8,6 @@ use crate::localized::localized;
 /// What the file is called.
 pub(crate) const FILE_NAME: &str = "trackrecord.toml";
 
-/// What `resolve` writes where the project has no file to append to; read with the others if it lies beside the project.
-pub(crate) const RESOLUTIONS: &str = "trackrecord.resolutions.csv";
-
 /// The file of the project that is named, a folder or the file itself.
 ///
 /// # Errors

@@ -5,13 +5,12 @@
 
 mod arguments;
 mod entries;
-mod files;
 mod find;
 mod settings;
 mod text;
 
 pub(crate) use arguments::{first_line, in_force, language, may_be_used_by, takes_language, understood};
 pub(crate) use entries::{leaving_folder, names_file};
-pub(crate) use find::{FILE_NAME, RESOLUTIONS, found};
+pub(crate) use find::{FILE_NAME, found};
 pub(crate) use settings::{Setting, with_settings};
 pub(crate) use text::{ProjectText, files_line};

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crate::cli::project::RESOLUTIONS;
+use crate::cli::named_files::RESOLUTIONS;
 use crate::dataset::Dataset;
 use crate::dataset::each_row::each_row;
 use crate::dataset::layout::CORRECTS;

@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::orphans::RemovedWithProgram;
-use crate::cli::project::{
-    FILE_NAME, RESOLUTIONS, Setting, files_line, leaving_folder, names_file, understood, with_settings,
-};
+use crate::cli::named_files::RESOLUTIONS;
+use crate::cli::project::{FILE_NAME, Setting, files_line, leaving_folder, names_file, understood, with_settings};
 use crate::dataset::file_role::RoleByHeader;
 use crate::error::Error;
 use crate::localized::{Localized, localized};

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::compare::cells::QuestionScores;
-use crate::compare::resampling::Draws;
+use crate::compare::resampling::QuestionDraws;
 use crate::uncertainty::{LANES, Lanes};
 
 /// m = a + b + u over the cells, each question counted as often as it was drawn. Eliminating the questions' effects b leaves a
@@ -56,7 +56,7 @@ impl Design {
     }
 
     /// The system of the questions that were drawn.
-    pub(super) fn system(&self, draws: &mut Draws) -> System<'_> {
+    pub(super) fn system(&self, draws: &mut QuestionDraws) -> System<'_> {
         let (mut weights, mut sums) =
             (vec![[0.0; LANES]; self.patterns.len()], vec![[0.0; LANES]; self.patterns.len()]);
         let mut right = vec![[0.0; LANES]; self.groups];

@@ -5,7 +5,7 @@ use super::design::Design;
 use super::shift::shift;
 use crate::compare::Reason;
 use crate::compare::cells::QuestionScores;
-use crate::compare::resampling::Draws;
+use crate::compare::resampling::QuestionDraws;
 use crate::compare::shrinkage::SharedError;
 use crate::model::YesShare;
 use crate::uncertainty::{ClusterMean, LANES, QuestionSum};
@@ -43,7 +43,7 @@ impl Effects {
     pub(crate) fn new(scores: &QuestionScores) -> Self {
         let design = Design::new(scores);
         let components = Components::new(scores);
-        let system = design.system(&mut Draws::each_once(scores.questions()));
+        let system = design.system(&mut QuestionDraws::each_once(scores.questions()));
         let solution = system.solve(&vec![0.0; scores.groups()], EXACT);
         let shifted = shift(&design, &components, &system, solution, &[[true; LANES]; 1]);
         let adjusted: Vec<f64> = shifted.iter().map(|lanes| lanes[0]).collect();

@@ -1,6 +1,7 @@
 //! Which columns of the files the run needs.
 
 use super::inputs::{InputFile, Inputs};
+use super::unlike_headers;
 use crate::dataset::aliases::{Aliases, ColumnAliases, is_question_id};
 use crate::dataset::answers::{AnswerReading, SettledAnswers};
 use crate::dataset::column_reading::ColumnReading;
@@ -59,6 +60,7 @@ impl MatchedColumns {
         let asked = selection.named_columns();
         let (mut forecasts, mut resolutions, mut notes, mut wrong) = (vec![], vec![], vec![], vec![]);
         notes.extend(in_both_files(selection, inputs));
+        notes.extend(unlike_headers::note(&inputs.forecasts));
         let answers = answers.into_iter().chain(std::iter::repeat_with(SettledAnswers::default));
         for (file, settled) in inputs.forecasts.iter().zip(answers) {
             wrong.extend(settled.wrong);

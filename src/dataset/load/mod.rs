@@ -12,6 +12,7 @@ mod read_forecasts;
 mod read_resolutions;
 mod run;
 mod scale_notes;
+mod unlike_headers;
 mod unread_outcomes;
 
 use std::path::Path;

@@ -134,4 +134,21 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Ist die der Auflösungen gemeint, eine der beiden Spalten umbenennen.",
         ],
     ),
+    note(
+        Code::UnlikeHeaders,
+        [
+            "One file of forecasts has a column that another has not.",
+            "Files that are read together are taken for parts of one log; where a column is missing, its rows have a blank there: the \
+             weight 1, no deadline, no phrase.",
+            "weight stands in 2023.csv and not in 2024.csv",
+            "Add the column to the file, or score the files one by one.",
+        ],
+        [
+            "Eine Datei mit Prognosen hat eine Spalte, die einer anderen fehlt.",
+            "Dateien, die zusammen gelesen werden, gelten als Teile eines Protokolls; wo eine Spalte fehlt, ist sie in deren Zeilen leer: \
+             Gewicht 1, kein Stichtag, keine Worte.",
+            "Die Spalte in der Datei ergänzen oder die Dateien einzeln auswerten.",
+        ],
+    )
+    .example_in_german("weight steht in 2023.csv und nicht in 2024.csv"),
 ];
