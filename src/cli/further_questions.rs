@@ -26,13 +26,17 @@ pub(crate) struct FurtherQuestions {
     pub(crate) log: Option<Dataset>,
 }
 
-/// Reads the files again with what is proposed, as long as that brings up other problems that stop the run.
-pub(crate) fn follow(line: &CommandLine, first: &[Diagnostic]) -> FurtherQuestions {
+/// Reads the files again with what is proposed, as long as that brings up other problems that stop the run; `read` reads them.
+pub(crate) fn follow(
+    line: &CommandLine,
+    first: &[Diagnostic],
+    read: impl Fn(&RunOptions) -> Result<Dataset, Error>,
+) -> FurtherQuestions {
     let mut found = FurtherQuestions::default();
     for _ in 0..MOST_RUNS {
         let known: Vec<Diagnostic> = first.iter().chain(&found.columns).cloned().collect();
         let Some(options) = whole_command::provisional(line, &known).and_then(options) else { break };
-        match dataset::load(&options, &Progress::default()) {
+        match read(&options) {
             Ok(log) => {
                 let kinds = log.diagnostics.kinds();
                 found.rows = kinds.iter().filter(|kind| kind.severity == Severity::Error).cloned().collect();
@@ -56,6 +60,14 @@ pub(crate) fn follow(line: &CommandLine, first: &[Diagnostic]) -> FurtherQuestio
         }
     }
     found
+}
+
+/// Reads the files and draws nothing.
+///
+/// # Errors
+/// When they cannot be read.
+pub(crate) fn quietly(options: &RunOptions) -> Result<Dataset, Error> {
+    dataset::load(options, &Progress::default())
 }
 
 /// How the files of a command are read; none of a command that reads no log, or standard input, which can be read once only.

@@ -10,10 +10,12 @@ use crate::cli::exit_status::{BAD_DATA, DONE};
 use crate::cli::further_questions::{FurtherQuestions, follow};
 use crate::cli::named_files::in_folder;
 use crate::cli::project::{FILE_NAME, ProjectText};
-use crate::cli::say;
+use crate::cli::{progress, say};
 use crate::dataset::file_role::RoleByHeader;
+use crate::dataset::load;
 use crate::error::Error;
 use crate::localized::{Language, Localized, localized};
+use crate::options::RunOptions;
 use crate::present;
 
 /// Runs the command.
@@ -31,7 +33,8 @@ pub(crate) fn run(args: &InitArgs) -> Result<u8, Error> {
         return Err(Error::Write { path: path.to_owned(), source });
     }
     let files = FilesByRole::of(&args.files)?;
-    let found = follow(&files.check(args.language), &[]);
+    let read = |options: &RunOptions| progress::with_bar(false, |progress| load(options, progress));
+    let found = follow(&files.check(args.language), &[], read);
     let text = text(&files, &found, args.language);
     present::write_atomically(path, text.written().as_bytes())
         .map_err(|source| Error::Write { path: path.to_owned(), source })?;

@@ -53,7 +53,7 @@ fn tell_columns(problems: &[Diagnostic], language: Language) {
 pub(crate) fn failure(error: &Error, command: &str, line: &CommandLine) {
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
         tell_columns(diagnostics, line.language);
-        let further = further_questions::follow(line, diagnostics);
+        let further = further_questions::follow(line, diagnostics, further_questions::quietly);
         if !further.columns.is_empty() || !further.rows.is_empty() {
             let more = Localized::both(
                 "If that is settled as proposed, there is more to settle:",

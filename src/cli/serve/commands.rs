@@ -8,7 +8,7 @@ use super::workspace::Workspace;
 use crate::check::{self, Check};
 use crate::cli::args::{CheckArgs, Cli, Command, DueArgs, ReportArgs, ScoreArgs};
 use crate::cli::command_line::{CommandLine, language_in_force};
-use crate::cli::further_questions::follow;
+use crate::cli::further_questions::{follow, quietly};
 use crate::cli::project::{FILE_NAME, first_line};
 use crate::cli::{report as cli_report, resolve};
 use crate::dataset::Progress;
@@ -169,7 +169,7 @@ fn settled<A, T, F>(
             Err(rows) => CommandOutcome::Open(OpenQuestions { columns: vec![], rows, can_skip: true }),
         }),
         Err(Error::Columns(first) | Error::Words(first)) => {
-            let further = follow(&line, &first);
+            let further = follow(&line, &first, quietly);
             let columns = first.into_iter().chain(further.columns).collect();
             Ok(CommandOutcome::Open(OpenQuestions { columns, rows: further.rows, can_skip: false }))
         }
