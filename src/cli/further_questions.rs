@@ -73,7 +73,8 @@ pub(crate) fn quietly(options: &RunOptions) -> Result<Dataset, Error> {
 /// How the files of a command are read; none of a command that reads no log, or standard input, which can be read once only.
 fn options(words: Vec<OsString>) -> Option<RunOptions> {
     let options = match Cli::try_parse_from(words).ok()?.command {
-        Command::Score(args) | Command::Compare(args) => args.options(),
+        Command::Score(args) => args.score.options(),
+        Command::Compare(args) => args.options(),
         Command::Report(args) => args.order().map(|order| order.options),
         Command::Check(args) => args.data.options(),
         Command::Due(args) => args.data.options(),

@@ -291,7 +291,8 @@ impl Command {
     /// When they cannot.
     pub(crate) fn try_options(&self) -> Result<(), Error> {
         match self {
-            Self::Score(args) | Self::Compare(args) => args.options().map(drop),
+            Self::Score(args) => args.score.options().map(drop),
+            Self::Compare(args) => args.options().map(drop),
             Self::Report(args) => args.order().map(drop),
             Self::Check(args) => args.options().map(drop),
             Self::Due(args) => args.options().map(drop),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::cli::args::ScoreArgs;
+use crate::cli::args::{ScoreArgs, ScoreCommandArgs};
 use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
@@ -37,11 +37,16 @@ pub(super) const EXPORTED: [&str; 8] = [
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
-    DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
+pub(crate) fn run(command: &ScoreCommandArgs, line: &CommandLine) -> Result<u8, Error> {
+    let (args, cells) = (&command.score, command.cell_files());
+    let distinct = DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED);
+    distinct.inputs(cells.iter().flat_map(|files| [&files.cells, &files.counts])).check()?;
     form(args)?;
     let options = args.options()?;
-    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress));
+    let scored = progress::with_bar(args.scoring.data.quiet, |progress| match &cells {
+        Some(files) => report::score_cells(files, &options, progress),
+        None => report::score(&options, progress),
+    });
     let scored = scored.or_else(|error| stopped_by_columns(args, error))?;
     files(args, &scored)?;
     if scored.stopped {

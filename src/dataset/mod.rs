@@ -21,6 +21,7 @@
 //! - [`table_below`] and [`table_beside`] find another table below or beside that of the forecasts;
 //! - [`split_names`] tells of names that may be one, [`damaged_ids`] of ids that a spreadsheet took for numbers,
 //!   [`totals_among_rows`] of totals whose cells are all filled; [`template_examples`] of the template's own;
+//! - [`cells`] reads what another program has added up;
 //! - rows lie in [`blocks`], or in a file beyond what memory shall hold ([`spill`]); [`each_row`] walks through a file once
 //!   more.
 
@@ -29,6 +30,7 @@ mod answer_columns;
 mod answer_list;
 pub(crate) mod answers;
 pub(crate) mod blocks;
+pub(crate) mod cells;
 mod column_look;
 pub(crate) mod column_reading;
 pub(crate) mod columns_in_front;

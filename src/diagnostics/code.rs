@@ -44,6 +44,8 @@ codes! {
     CategoriesUnusable => "categories-unusable",
     CellBeyondHeader => "cell-beyond-header",
     CellsBesideTable => "cells-beside-table",
+    CellsRead => "cells-read",
+    CellsUnusable => "cells-unusable",
     CertainAndWrong => "certain-and-wrong",
     ColumnClaimedTwice => "column-claimed-twice",
     ColumnInBothFiles => "column-in-both-files",

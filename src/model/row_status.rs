@@ -34,6 +34,21 @@ impl RowStatus {
     /// How many there are.
     pub const COUNT: usize = 11;
 
+    /// All of them, in their order.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Scored,
+        Self::Pending,
+        Self::Annulled,
+        Self::AfterResolution,
+        Self::SameDayDropped,
+        Self::Duplicate,
+        Self::Unscorable,
+        Self::AfterDeadline,
+        Self::OutOfPeriod,
+        Self::Filtered,
+        Self::Rejected,
+    ];
+
     /// As in the counts of the JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -10,9 +10,10 @@ use crate::model::GroupKey;
 use crate::model::{Day, LabelId, QuestionId};
 use crate::observe::group_column::{HORIZONS, KeyPart, date_name, granularity, horizon};
 use crate::observe::judge::QuestionStatus;
-use crate::observe::largest_groups::{Largest, MOST_GROUPS};
+use crate::observe::largest_groups::Largest;
+pub(crate) use crate::observe::largest_groups::MOST_GROUPS;
 use crate::observe::sources::Sources;
-use crate::options::{Filter, SelectionOptions};
+use crate::options::{Filter, GroupingColumn, SelectionOptions};
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub(crate) type GroupId = u32;
@@ -92,6 +93,35 @@ impl Grouping {
             grouping.keep_the_largest_combinations(log, selection);
         }
         grouping
+    }
+
+    /// Groups whose values are known: each has its place among them as its number.
+    pub(crate) fn of_values(columns: &[GroupingColumn], groups: &[Vec<String>]) -> Self {
+        let band = |name: &String| HORIZONS.iter().position(|(_, band)| band == name);
+        let horizon = columns.iter().position(|column| *column == GroupingColumn::Horizon);
+        let horizon = horizon.filter(|&at| groups.iter().all(|values| band(&values[at]).is_some()));
+        let part = |at| if horizon == Some(at) { KeyPart::Horizon } else { KeyPart::LabelColumn(at) };
+        let numbered = SharedValues::default();
+        let mut label_values = vec![];
+        for (label, values) in (0..).zip(groups) {
+            let of_group = horizon.and_then(|at| u8::try_from(band(&values[at])?).ok()).unwrap_or_default();
+            numbered
+                .number(GroupParts { label, horizon: of_group, ..GroupParts::default() }, &mut FxHashMap::default());
+            let own = values.iter().enumerate().filter(|(at, _)| horizon != Some(*at));
+            label_values.push(own.map(|(_, value)| value.clone()).collect());
+        }
+        Self {
+            parts: columns.iter().enumerate().map(|(at, column)| (column.name().to_owned(), part(at))).collect(),
+            filters: vec![],
+            label_part: vec![],
+            label_values,
+            question_part: FxHashMap::default(),
+            question_values: vec![vec![]],
+            by_label_alone: false,
+            groups: numbered,
+            merged: 0,
+            alone: None,
+        }
     }
 
     fn number_labels(&mut self, log: &Dataset, all_sources: &Sources) {

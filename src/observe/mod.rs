@@ -11,6 +11,7 @@
 //! - [`late_forecasts`]: whether the column of their days can be right;
 //! - [`best_and_worst`]: the best and the worst forecasts of each group;
 //! - [`largest_groups`]: what becomes of more groups than anybody can read;
+//! - `of_cells`: the same of forecasts that another program has added up;
 //! - [`observations`]: the values that all of that gives;
 //! - [`sort_out()`]: all shards on several threads;
 //! - [`distributions`]: likewise for forecasts over several answers, numbers and days;
@@ -28,6 +29,7 @@ pub(crate) mod kept_forecasts;
 mod largest_groups;
 pub(crate) mod late_forecasts;
 pub(crate) mod observations;
+mod of_cells;
 pub(crate) mod select;
 pub(crate) mod shard;
 mod sort_out;
@@ -42,8 +44,10 @@ use crate::options::RunOptions;
 use grouping::Grouping;
 pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
 pub(crate) use observations::{
-    Copied, Ended, KeptStatus, Observation, Observations, Outside, ResolvedInPart, ShardObservations, happened_together,
+    Copied, Ended, KeptStatus, Observation, Observations, ObservedQuestion, Outside, ResolvedInPart, ShardObservations,
+    happened_together,
 };
+pub(crate) use of_cells::observe_cells;
 use shard::RowsAre;
 use sort_out::sort_out;
 use sources::Sources;

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::dataset::cells::ForecastCell;
 use crate::dataset::probability::StatedRange;
 use crate::dataset::stated_probability::Probabilities;
 use crate::lexicon::NUMBER;
@@ -55,6 +56,16 @@ impl ProbabilityWeights {
         self.sums[0] += fixed(weight).saturating_sub(yes);
         self.square(weight);
         self.in_part += 1;
+    }
+
+    /// What has been added up elsewhere.
+    fn add_together(&mut self, happened: YesShare, cell: &ForecastCell) {
+        let yes = fixed(cell.weight * happened.share());
+        self.sums[1] += yes;
+        self.sums[0] += fixed(cell.weight).saturating_sub(yes);
+        let small = cell.squared_weight < SMALL * SMALL;
+        self.squares[usize::from(small)] += fixed(cell.squared_weight * if small { FINER } else { 1.0 });
+        self.in_part += if happened.whole().is_none() { cell.forecasts } else { 0 };
     }
 
     fn square(&mut self, weight: f64) {
@@ -129,6 +140,11 @@ impl Cells {
     fn add_in_part(&mut self, code: ProbabilityCode, happened: YesShare, weight: f64) {
         self.counts.at(code)[0] += 1;
         self.weights.at(code).add_in_part(happened, weight);
+    }
+
+    fn add_together(&mut self, happened: YesShare, cell: &ForecastCell) {
+        self.counts.at(cell.probability)[usize::from(happened == YesShare::YES)] += cell.forecasts;
+        self.weights.at(cell.probability).add_together(happened, cell);
     }
 
     fn merge(&mut self, other: &Self) {
@@ -221,11 +237,20 @@ struct GroupTotals {
     questions: u64,
 }
 
+/// How many sources have observations, in each group and in all.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ToldSources {
+    pub(super) by_group: FxHashMap<GroupId, u64>,
+    pub(super) all: u64,
+}
+
 /// Everything that is added up, by group.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct GroupTallies {
     groups: Vec<GroupTotals>,
     sources: FxHashSet<(GroupId, SourceId)>,
+    /// How many there are, where that has been counted elsewhere.
+    told_sources: Option<ToldSources>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: GroupTotals,
     /// Rows by status.
@@ -282,6 +307,17 @@ impl GroupTallies {
             None => scored.add_in_part(code, happened, weight),
         }
         self.weighted |= !unit;
+    }
+
+    /// Scored observations that have been added up elsewhere.
+    pub(crate) fn scored_together(&mut self, group: GroupId, cell: &ForecastCell, happened: YesShare) {
+        self.group(Some(group)).scored.add_together(happened, cell);
+        self.weighted = true;
+    }
+
+    /// Numbers of sources that have been counted elsewhere.
+    pub(super) fn told_sources(&mut self, sources: ToldSources) {
+        self.told_sources = Some(sources);
     }
 
     /// A statement that is scored and weighs 1.
@@ -369,6 +405,9 @@ impl GroupTallies {
     }
 
     fn count_sources(&self) -> (FxHashMap<GroupId, u64>, u64) {
+        if let Some(told) = &self.told_sources {
+            return (told.by_group.clone(), told.all);
+        }
         let mut by_group = FxHashMap::default();
         let mut all = FxHashSet::default();
         #[allow(clippy::iter_over_hash_type)] // only counted

@@ -4,18 +4,23 @@ use std::borrow::{Borrow, Cow};
 use std::sync::atomic::Ordering;
 
 use crate::calibrate::{EndedForecast, slope_levers};
+use crate::dataset::cells::read as read_cells;
 use crate::dataset::loaded::ReadTable;
+use crate::dataset::questions::Questions;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::{Dataset, Progress, load};
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
+use crate::localized::localized;
 use crate::model::{Program, RowStatus};
-use crate::observe::grouping::{GroupId, Grouping};
+use crate::observe::grouping::{GroupId, Grouping, MOST_GROUPS};
 use crate::observe::sources::Sources;
-use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe};
+use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe, observe_cells};
 use crate::options::{
-    Alias, BinBy, GroupingColumn, Profile, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
+    Alias, BinBy, CellFiles, GroupingColumn, Profile, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions,
+    as_typed,
 };
 use crate::parallel::in_order;
 use crate::report::basis::Basis;
@@ -65,6 +70,31 @@ pub fn score(options: &RunOptions, progress: &Progress) -> Result<Scored, Error>
     let grouping = Grouping::new(&log, &options.selection, &all_sources);
     let observations = observe(&mut log, options, &grouping, &all_sources)?;
     score_observed(log, observations, &grouping, options, progress)
+}
+
+/// Scores forecasts that another program has added up: every number is the same as of the log itself. What needs single rows is not there.
+///
+/// # Errors
+/// When a file cannot be read, is of no such form, or has too many groups.
+pub fn score_cells(files: &CellFiles, options: &RunOptions, progress: &Progress) -> Result<Scored, Error> {
+    let added_up = read_cells(files, options)?;
+    let mut options = options.clone();
+    options.selection.group_by.clone_from(&added_up.columns);
+    if added_up.groups.len() > MOST_GROUPS {
+        let found = added_up.groups.len();
+        return Err(Error::Form {
+            path: files.cells.clone(),
+            reason: localized!(
+                "there are {found} groups, and at most {MOST_GROUPS} can be scored from cells: group by fewer columns",
+                "es sind {found} Gruppen, und aus Zellen lassen sich höchstens {MOST_GROUPS} auswerten: nach weniger Spalten gruppieren"
+            ),
+        });
+    }
+    let grouping = Grouping::of_values(&added_up.columns, &added_up.groups);
+    let observations = observe_cells(&added_up, &options);
+    let mut log = added_up.into_dataset(&options.reading);
+    log.notes.push(Note::new(Code::CellsRead, Code::CellsRead.entry().title));
+    score_observed(log, observations, &grouping, &options, progress)
 }
 
 /// The report of a log whose rows have been sorted out.
@@ -155,7 +185,8 @@ fn groups_of_run(
     let kept_forecasts = shards.iter_mut().map(|shard| std::mem::take(&mut shard.kept_forecasts)).collect();
     let with_distributions = groups_with_distributions(observations);
     let tallies = &observations.tallies;
-    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, spill: &log.spill };
+    let (questions, spill) = (&log.questions, &log.spill);
+    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, questions, spill };
     let (mut groups, order_by_lexicon) = build.groups_and_words(shards, log, wording)?;
     let mut overall = groups.pop().unwrap_or_default();
     let ids = build.speaking_groups(&log.probabilities);
@@ -201,7 +232,8 @@ pub(super) fn one_group(
     let shards = std::mem::take(&mut observations.shards);
     let with_distributions = groups_with_distributions(&observations);
     let tallies = &observations.tallies;
-    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, spill: &log.spill };
+    let (questions, spill) = (&log.questions, &log.spill);
+    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, questions, spill };
     let (mut groups, _) = build.groups_and_words(shards, log, wording)?;
     Ok(groups.pop().unwrap_or_default())
 }
@@ -217,6 +249,7 @@ pub(super) struct Build<'a> {
     pub(super) only: Option<Vec<usize>>,
     pub(super) options: &'a RunOptions,
     pub(super) progress: &'a Progress,
+    pub(super) questions: &'a Questions,
     pub(super) spill: &'a SpillFile,
 }
 
@@ -251,11 +284,11 @@ impl Build<'_> {
         shards: Vec<S>,
         probabilities: &Probabilities,
     ) -> Result<Vec<Group>, Error> {
-        let Self { tallies, order, keys, options, progress, spill, .. } = self;
+        let Self { tallies, order, keys, options, progress, questions, spill, .. } = self;
         let counted = tallies.by_group(order, probabilities);
         let (fitted, _) =
             in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
-        let gathered = gather(shards, order, &fitted, probabilities, options, spill);
+        let gathered = gather(shards, order, &fitted, probabilities, questions, options, spill);
         spill.check()?;
         let errors = ClusterErrors::of(&gathered.clusters);
         let redraws = redraws(&options.statistics, &gathered.kept);

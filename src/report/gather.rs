@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use std::hint::select_unpredictable;
 
 use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast, YesCount, log_odds};
+use crate::dataset::questions::Questions;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::{CompensatedSum, ProbabilityCode, Tally, YesShare};
@@ -12,6 +13,7 @@ use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations, happened_together};
 use crate::options::RunOptions;
 use crate::parallel::in_order;
+use crate::report::kept_for_redraws::{KEPT, RANGES, pool, ranges};
 use crate::score::unchecked::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
 
@@ -123,20 +125,18 @@ struct Tables<'a> {
     everywhere: Vec<GroupsEverywhere>,
     /// Likewise, group by group; empty if it would be too large.
     in_group: Vec<InGroup>,
-    /// How many forecasts of a group are kept of each shard.
-    room: usize,
+    questions: &'a Questions,
+    /// Whether all forecasts of a group, and of all together, are kept.
+    keeps_all: Vec<bool>,
 }
-
-/// At least so many forecasts of a group are kept, if there are as many: thousands of questions say how chance moves the curve.
-const KEPT: usize = 16_384;
 
 impl<'a> Tables<'a> {
     fn new(
         order: &[GroupId],
         fitted: &'a [Fitted],
         probabilities: &Probabilities,
+        questions: &'a Questions,
         options: &RunOptions,
-        shards: usize,
     ) -> Self {
         let mut place = vec![0; order.len()];
         for (at, &id) in (0_u32..).zip(order) {
@@ -147,8 +147,8 @@ impl<'a> Tables<'a> {
             Some(*bins)
         });
         let first_bins = [0].into_iter().chain(bins).collect();
-        let room = KEPT.div_ceil(shards.max(1));
-        let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], room };
+        let keeps_all = fitted.iter().map(|group| group.counted.scored.forecasts() <= KEPT as u64).collect();
+        let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], questions, keeps_all };
         let groups = fitted.len() - 1;
         let values = probabilities.values();
         let clip = options.statistics.log_clip.epsilon();
@@ -197,13 +197,14 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
     order: &[GroupId],
     fitted: &[Fitted],
     probabilities: &Probabilities,
+    questions: &Questions,
     options: &RunOptions,
     spill: &SpillFile,
 ) -> GatheredGroups {
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> =
         groups.iter().map(|group| totals(&group.counted.scored, options.statistics.log_clip.epsilon())).collect();
-    let tables = Tables::new(order, fitted, probabilities, options, shards.len());
+    let tables = Tables::new(order, fitted, probabilities, questions, options);
     let walk = || QuestionWalk::new(&tables, &totals);
     let (parts, _) =
         in_order(shards, options.reading.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().in_memory(spill)));
@@ -319,6 +320,9 @@ struct QuestionWalk<'a> {
     weight_of_all: f64,
     /// Groups, and all together, whose forecasts on the question at hand are kept.
     keeps: Vec<bool>,
+    /// How many were kept of each before the range at hand, and before the question at hand.
+    kept_before_range: Vec<usize>,
+    kept_before: Vec<usize>,
     /// Groups with observations on the question at hand.
     touched: Vec<u32>,
     /// By bin of each group.
@@ -338,6 +342,8 @@ impl<'a> QuestionWalk<'a> {
             terms_of_all: RegressionSums::default(),
             weight_of_all: 0.0,
             keeps: vec![false; totals.len() + 1],
+            kept_before_range: vec![0; totals.len() + 1],
+            kept_before: vec![0; totals.len() + 1],
             touched: vec![],
             seen: vec![SeenInBin::default(); made.bins.len()],
             question: 1,
@@ -348,29 +354,42 @@ impl<'a> QuestionWalk<'a> {
     fn shard(&mut self, shard: &ShardObservations) -> GatheredPart {
         let (mut runs, mut weights) = shard.runs();
         let all = self.sums.len();
-        // Statements on the answers of a question stand beside each other: they are one question.
-        for of_question in shard.questions.chunk_by(|a, b| a.question == b.question) {
-            self.keeps[all] = self.made.kept[all].len() < self.tables.room;
-            for observed in of_question {
-                let (mut left, happened) = (observed.observations as usize, observed.happened);
-                while left > 0 {
-                    let run = runs.next_run(left);
-                    match weights.split_at_checked(run.len()) {
-                        Some((of_run, rest)) => {
-                            self.add(run.iter().zip(of_run.iter().copied()), happened);
-                            weights = rest;
-                        }
-                        None => self.add(run.iter().map(|observation| (observation, 1.0)), happened),
-                    }
-                    left -= run.len().clamp(1, left);
-                }
+        for of_range in ranges(&shard.questions, self.tables.questions) {
+            for (before, kept) in self.kept_before_range.iter_mut().zip(&self.made.kept) {
+                *before = kept.len();
             }
-            self.end_question(happened_together(of_question));
+            // Statements on the answers of a question stand beside each other: they are one question.
+            for of_question in of_range.chunk_by(|a, b| a.question == b.question) {
+                self.keeps[all] = self.keeps_more(all);
+                for observed in of_question {
+                    let (mut left, happened) = (observed.observations as usize, observed.happened);
+                    while left > 0 {
+                        let run = runs.next_run(left);
+                        match weights.split_at_checked(run.len()) {
+                            Some((of_run, rest)) => {
+                                self.add(run.iter().zip(of_run.iter().copied()), happened);
+                                weights = rest;
+                            }
+                            None => self.add(run.iter().map(|observation| (observation, 1.0)), happened),
+                        }
+                        left -= run.len().clamp(1, left);
+                    }
+                }
+                self.end_question(happened_together(of_question));
+            }
         }
         self.seen.fill(SeenInBin::default());
         self.made.questions = self.question - 1;
         self.question = 1;
         std::mem::replace(&mut self.made, GatheredPart::new(self.tables, self.totals))
+    }
+
+    /// Whether more forecasts of a group, or of all together, are kept.
+    #[inline]
+    fn keeps_more(&mut self, group: usize) -> bool {
+        let kept = self.made.kept[group].len();
+        self.kept_before[group] = kept;
+        self.tables.keeps_all[group] || kept - self.kept_before_range[group] < KEPT / RANGES
     }
 
     /// Adds observations on the question at hand.
@@ -399,11 +418,11 @@ impl<'a> QuestionWalk<'a> {
             let everywhere = &tables.everywhere[observation.probability.index()];
             let in_group = tables.in_group(group, observation.probability);
             let (scores, log_odds) = (&everywhere.scores[usize::from(is_yes)], everywhere.log_odds);
-            let (sums, terms) = &mut self.sums[group];
-            if sums.weight == 0.0 {
+            if self.sums[group].0.weight == 0.0 {
                 self.touched.push(place);
-                self.keeps[group] = self.made.kept[group].len() < tables.room;
+                self.keeps[group] = self.keeps_more(group);
             }
+            let (sums, terms) = &mut self.sums[group];
             scores.add_to(sums, weight);
             terms.add(outcome, scores.p, log_odds, &in_group, weight);
             terms_of_all.add(outcome, scores.p, log_odds, &everywhere.in_all, weight);
@@ -446,6 +465,9 @@ impl<'a> QuestionWalk<'a> {
             terms: std::mem::take(&mut self.terms_of_all).totals(),
         };
         self.made.end_question(all, &self.tables.fitted[all], &question);
+        for group in self.touched.iter().map(|&group| group as usize).chain([all]).filter(|&group| self.keeps[group]) {
+            pool(&mut self.made.kept[group], self.kept_before[group]);
+        }
         let sums = &mut self.sums;
         let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize]).0));
         self.made.clusters.push(happened, cells);

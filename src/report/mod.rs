@@ -11,6 +11,7 @@ pub(crate) mod gather;
 pub(crate) mod group;
 mod intervals;
 mod judgement;
+mod kept_for_redraws;
 mod murphy;
 mod near_ids;
 pub(crate) mod notes;
@@ -29,7 +30,7 @@ pub use crate::diagnostics::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use crate::verbal::{Envelope, LexiconOrder, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
 pub use bin::Bin;
-pub use build::{Scored, score};
+pub use build::{Scored, score, score_cells};
 pub(crate) use build::{counts, is_stopped, statuses};
 pub(crate) use comparison::compare_observed;
 pub use comparison::{

@@ -39,7 +39,8 @@ pub(crate) fn score_again(
     let shards = std::mem::take(&mut observations.shards);
     let with_distributions = groups_with_distributions(&observations);
     let tallies = &observations.tallies;
-    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, spill: &log.spill };
+    let (questions, spill) = (&log.questions, &log.spill);
+    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, questions, spill };
     let mut groups = build.groups(shards, &log.probabilities)?;
     let mut overall = groups.pop().unwrap_or_default();
     if let Some(all) = observations.overall.take() {
@@ -68,7 +69,8 @@ pub(super) fn score_some_again(
     let shards = std::mem::take(&mut observations.shards);
     let (tallies, with_distributions) = (&observations.tallies, vec![]);
     let only = Some(only);
-    let build = Build { tallies, with_distributions, order, keys, only, options, progress, spill: &log.spill };
+    let (questions, spill) = (&log.questions, &log.spill);
+    let build = Build { tallies, with_distributions, order, keys, only, options, progress, questions, spill };
     Ok(build.groups(shards, &log.probabilities)?.into_iter().zip(calls).collect())
 }
 
@@ -92,7 +94,7 @@ pub(super) fn gather_again(log: &Dataset, options: &RunOptions) -> Result<Gather
     let counted = observations.tallies.by_group(&order, &log.probabilities);
     let (fitted, _) =
         in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
-    let gathered = gather(shards, &order, &fitted, &log.probabilities, options, &log.spill);
+    let gathered = gather(shards, &order, &fitted, &log.probabilities, &log.questions, options, &log.spill);
     log.spill.check()?;
     Ok(GatheredAgain { keys, fitted, clusters: gathered.clusters })
 }

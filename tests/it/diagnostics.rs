@@ -31,8 +31,8 @@ fn update() -> bool {
 
 /// The command line of an example, after the word `score`.
 fn arguments(example: &Path) -> Vec<String> {
-    let forecasts = ["forecasts.csv", "forecasts.xlsx"].into_iter().find(|file| example.join(file).exists());
-    let mut arguments = vec![forecasts.expect("a file of forecasts").to_owned()];
+    let files = ["forecasts.csv", "forecasts.xlsx"].into_iter();
+    let mut arguments: Vec<String> = files.filter(|file| example.join(file).exists()).map(str::to_owned).collect();
     if example.join("resolutions.csv").exists() {
         arguments.extend(["-r", "resolutions.csv"].map(str::to_owned));
     }

@@ -12,6 +12,7 @@ mod attacked_logs;
 mod bad_input;
 mod both_files;
 mod calibration_intervals;
+mod cells;
 mod check;
 mod columns_together;
 mod compare;

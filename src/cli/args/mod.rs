@@ -4,7 +4,7 @@ mod data;
 mod scoring;
 
 pub(crate) use data::{BadRowsArgs, DataArgs, ProjectArgs, ReadingArgs};
-pub(crate) use scoring::{ReportArgs, ScoreArgs, ScoringArgs};
+pub(crate) use scoring::{ReportArgs, ScoreArgs, ScoreCommandArgs, ScoringArgs};
 
 use std::path::PathBuf;
 
@@ -32,7 +32,7 @@ pub(crate) enum Command {
     /// Reads dated forecasts with their sources and the later resolutions, and prints Brier scores, calibration and a
     /// verdict for each group, with intervals that resample questions. Exit status: 0 done; 1 the data has problems and
     /// nothing was scored; 2 wrong usage; 3 a file could not be read or written.
-    Score(Box<ScoreArgs>),
+    Score(Box<ScoreCommandArgs>),
     /// Compare source types (or any other groups): which differ, and how sure that is.
     ///
     /// Compares each two groups on the questions that both forecast, and all of them adjusted for the difficulty of their
@@ -152,7 +152,8 @@ impl Command {
     /// Where is kept what a project said.
     pub(crate) fn project_mut(&mut self) -> Option<&mut Option<ProjectInForce>> {
         match self {
-            Self::Score(args) | Self::Compare(args) => Some(&mut args.scoring.data.project.in_force),
+            Self::Score(args) => Some(&mut args.score.scoring.data.project.in_force),
+            Self::Compare(args) => Some(&mut args.scoring.data.project.in_force),
             Self::Report(args) => Some(&mut args.scoring.data.project.in_force),
             Self::Check(args) => Some(&mut args.data.project.in_force),
             Self::Due(args) => Some(&mut args.data.project.in_force),
@@ -190,7 +191,8 @@ impl Command {
     /// What is read, of which days, if the command reads a log.
     pub(crate) fn data(&self) -> Option<&DataArgs> {
         match self {
-            Self::Score(args) | Self::Compare(args) => Some(&args.scoring.data),
+            Self::Score(args) => Some(&args.score.scoring.data),
+            Self::Compare(args) => Some(&args.scoring.data),
             Self::Report(args) => Some(&args.scoring.data),
             Self::Check(args) => Some(&args.data),
             Self::Due(args) => Some(&args.data),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::args::{BadRowsArgs, DataArgs};
-use crate::options::{BinBy, HorizonFrom, Language, OutputFormat, Updates, Weights};
+use crate::options::{BinBy, CellFiles, HorizonFrom, Language, OutputFormat, Updates, Weights};
 
 /// What decides the scores: the data, the groups, the statistics.
 #[derive(Args, Debug)]
@@ -95,6 +95,36 @@ pub(crate) struct ScoreArgs {
     /// Write groups.csv, bins.csv, curve.csv, problems.csv and other tables, and every row (forecasts.csv), into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) export: Option<PathBuf>,
+}
+
+/// Options of `score` alone.
+#[derive(Args, Debug)]
+#[command(mut_arg("forecasts", |forecasts| forecasts.required(false).required_unless_present("cells")))]
+pub(crate) struct ScoreCommandArgs {
+    /// What `compare` has too.
+    #[command(flatten)]
+    pub(crate) score: ScoreArgs,
+
+    /// Forecasts that another program has added up by group, question and probability, with the script that trackrecord sql prints: a file,
+    /// or a folder of parts. Options that choose forecasts are only stated then.
+    #[arg(
+        long,
+        value_name = "FILE|DIR",
+        requires = "counts",
+        conflicts_with_all = ["forecasts", "resolutions", "rejects", "save_map", "project"],
+        help_heading = "Cells"
+    )]
+    cells: Option<PathBuf>,
+    /// What became of all rows, by group and status, from the same script.
+    #[arg(long, value_name = "FILE|DIR", requires = "cells", help_heading = "Cells")]
+    counts: Option<PathBuf>,
+}
+
+impl ScoreCommandArgs {
+    /// What another program has added up, if that is scored.
+    pub(crate) fn cell_files(&self) -> Option<CellFiles> {
+        Some(CellFiles { cells: self.cells.clone()?, counts: self.counts.clone()? })
+    }
 }
 
 /// Options of `report`.

@@ -123,7 +123,7 @@ struct TypedLine<'a> {
 impl TypedLine<'_> {
     fn has_files(&self) -> bool {
         let files = self.command.get_arguments().find(|argument| argument.is_positional());
-        files.is_some_and(|files| self.is_typed(files.get_id().as_str()))
+        files.is_some_and(|files| self.is_typed(files.get_id().as_str())) || self.is_typed("cells")
     }
 
     fn is_typed(&self, id: &str) -> bool {

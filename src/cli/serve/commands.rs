@@ -108,6 +108,7 @@ pub(super) fn document(ran: &Ran<Box<ReportArgs>, Summary>, file: &str) -> Resul
 pub(super) fn scores(workspace: &Workspace, more: &[&str]) -> RunOf<ScoreArgs, Scored> {
     let line = typed(workspace, "score", more)?;
     let Command::Score(args) = parsed(&line)? else { return Err(unexpected()) };
+    let args = Box::new(args.score);
     let found = args.options().and_then(|options| report::score(&options, &Progress::default()));
     settled(found, line, args, |found| if found.stopped { Err(found.report.problems) } else { Ok(found) })
 }

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::input::table::InputTable;
 
 /// Fingerprint of a file's bytes, in hex.
-pub(super) fn sha256(table: &InputTable) -> Result<String, Error> {
+pub(in crate::dataset) fn sha256(table: &InputTable) -> Result<String, Error> {
     let (mut hasher, mut buffer, mut offset) = (Sha256::new(), Vec::new(), 0);
     loop {
         table.original().read_at(offset, 1 << 20, &mut buffer)?;

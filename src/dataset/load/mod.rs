@@ -38,6 +38,7 @@ use crate::localized::localized;
 use crate::model::QuestionId;
 use crate::options::{ReadingOptions, RunOptions};
 use distributions::FilesWithLines;
+pub(super) use fingerprint::sha256;
 pub(super) use inputs::open_table;
 use inputs::{InputFile, Inputs};
 use matched_columns::MatchedColumns;

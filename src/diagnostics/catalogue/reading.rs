@@ -5,6 +5,24 @@ use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
+        Code::CellsRead,
+        [
+            "The forecasts were added up by another program: what needs single rows is not here.",
+            "Scores need no more than how often a group said what on which question. The best and the worst forecasts, phrases, comparisons \
+             and remarks on single rows need the log itself.",
+            "trackrecord score --cells cells.csv --counts counts.csv",
+            "Options that choose forecasts (--as-of, --updates and others) are those of the program that added them up: give the same ones, so \
+             that the settings say so.",
+        ],
+        [
+            "Die Prognosen hat ein anderes Programm zusammengezählt: Was einzelne Zeilen braucht, fehlt hier.",
+            "Für die Werte genügt, wie oft eine Gruppe zu welcher Frage was sagte. Die besten und die schlechtesten Prognosen, Wörter, \
+             Vergleiche und Bemerkungen zu einzelnen Zeilen brauchen das Protokoll selbst.",
+            "Die Optionen, die Prognosen auswählen (--as-of, --updates und andere), sind die des Programms, das zusammenzählte: dieselben \
+             angeben, damit die Einstellungen es sagen.",
+        ],
+    ),
+    note(
         Code::WholeFile,
         [
             "A source, source type or date was read for all rows of a file, as an option says.",

@@ -36,6 +36,20 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::CellsUnusable,
+        [
+            "A row of --cells or --counts cannot be used.",
+            "Each row stands for many forecasts: without it every number would be another one.",
+            "consultant,Q1,1.2,1,3,3,3",
+            "Write the files anew with the script that trackrecord sql prints.",
+        ],
+        [
+            "Eine Zeile von --cells oder --counts ist nicht zu gebrauchen.",
+            "Jede Zeile steht für viele Prognosen: Ohne sie wäre jede Zahl eine andere.",
+            "Die Dateien mit dem Skript neu schreiben, das trackrecord sql ausgibt.",
+        ],
+    ),
+    error(
         Code::DeadlinesContradictory,
         [
             "A question has two deadlines.",
