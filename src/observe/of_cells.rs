@@ -57,7 +57,9 @@ fn observed(
         let mut out = ShardObservations::default();
         for of_question in shard.chunk_by(|a, b| a.question == b.question) {
             let mut cells: Vec<ForecastCell> = of_question.to_vec();
-            cells.iter_mut().for_each(|cell| cell.group = number(cell.group));
+            for cell in &mut cells {
+                cell.group = number(cell.group);
+            }
             if !own_weights {
                 share_out(&mut cells);
             }
@@ -85,7 +87,9 @@ impl Observations {
     /// Counts what was said on a question, which is overdue if it has not ended.
     fn add_question(&mut self, cells: &[ForecastCell], happened: Option<YesShare>, out: &mut ShardObservations) {
         let (Some(happened), [first, ..]) = (happened, cells) else {
-            cells.iter().for_each(|cell| self.tallies.overdue(cell.group, cell.probability, cell.weight));
+            for cell in cells {
+                self.tallies.overdue(cell.group, cell.probability, cell.weight);
+            }
             return;
         };
         let mut observations = 0;
@@ -98,7 +102,9 @@ impl Observations {
         let mut groups: Vec<GroupId> = cells.iter().filter_map(|cell| cell.group).collect();
         groups.sort_unstable();
         groups.dedup();
-        groups.into_iter().for_each(|group| self.tallies.question(group));
+        for group in groups {
+            self.tallies.question(group);
+        }
         self.tallies.any_question();
         out.questions.push(ObservedQuestion { question: first.question, happened, observations });
         if happened.whole().is_none() {

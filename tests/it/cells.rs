@@ -25,12 +25,19 @@ struct AddedUp {
     squared_weight: f64,
 }
 
+/// Rows of which the same became.
+#[derive(Default)]
+struct CountedTogether<'a> {
+    rows: u64,
+    sources: BTreeSet<&'a str>,
+}
+
 /// Adds up what became of rows, and writes cells and counts of it into a folder.
 fn add_up(folder: &Folder, rows: &[Record], resolutions: &[Record], by: &[&str], as_of: &str) {
     let resolutions: BTreeMap<&str, &Record> =
         resolutions.iter().map(|record| (record["question_id"].as_str(), record)).collect();
     let mut cells: BTreeMap<(Vec<String>, &str, &str, &str), AddedUp> = BTreeMap::new();
-    let mut counts: BTreeMap<(Vec<String>, &str), (u64, BTreeSet<&str>)> = BTreeMap::new();
+    let mut counts: BTreeMap<(Vec<String>, &str), CountedTogether> = BTreeMap::new();
     let mut sources = BTreeSet::new();
     for row in rows {
         let question = row["question_id"].as_str();
@@ -52,9 +59,9 @@ fn add_up(folder: &Folder, rows: &[Record], resolutions: &[Record], by: &[&str],
             text => text.parse().unwrap_or(0.0),
         };
         let counted = counts.entry((group.clone(), status)).or_default();
-        counted.0 += 1;
+        counted.rows += 1;
         if weight > 0.0 && is_scored {
-            counted.1.insert(&row["source"]);
+            counted.sources.insert(&row["source"]);
             sources.insert(&row["source"]);
         }
         if weight > 0.0 {
@@ -79,8 +86,8 @@ fn add_up(folder: &Folder, rows: &[Record], resolutions: &[Record], by: &[&str],
     }
     folder.write("cells.csv", text.as_bytes());
     let mut text = format!("{names},status,rows,sources\n");
-    for ((group, status), (rows, sources)) in &counts {
-        writeln!(text, "{},{status},{rows},{}", group.join(","), sources.len()).unwrap();
+    for ((group, status), counted) in &counts {
+        writeln!(text, "{},{status},{},{}", group.join(","), counted.rows, counted.sources.len()).unwrap();
     }
     let blank = ",".repeat(by.len());
     writeln!(text, "{blank}overall,{},{}", rows.len(), sources.len()).unwrap();
