@@ -1,6 +1,6 @@
 //! Forecasts that another program has added up: cells (of a group on a question with one probability) and what became of all rows.
 //!
-//! [`files`] finds the parts that they stand in, [`table`] their columns, [`read`] reads them.
+//! [`files`] finds the parts that they stand in, [`table`] their columns, [`read()`] reads them.
 
 mod files;
 mod read;
