@@ -73,6 +73,7 @@ mod parallel;
 mod present;
 pub mod report;
 pub mod score;
+mod sql;
 mod summary;
 mod template;
 pub mod uncertainty;

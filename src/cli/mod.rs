@@ -4,7 +4,7 @@
 //!   says of quarters and the like, [`map`] reads
 //!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`profiles`],
-//!   [`convert`], [`template`], [`init`], [`due`], [`resolve`], [`serve`];
+//!   [`convert`], [`template`], [`init`], [`due`], [`resolve`], [`serve`], [`sql`];
 //! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`named_files`] finds files by patterns and in folders;
@@ -39,6 +39,7 @@ pub(crate) mod resolve;
 pub(crate) mod say;
 pub(crate) mod score;
 pub(crate) mod serve;
+pub(crate) mod sql;
 pub(crate) mod template;
 pub(crate) mod whole_command;
 pub(crate) mod whole_file;
@@ -74,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Due(arguments) => due::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Sql(arguments) => sql::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {
             let mut text = Vec::new();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 26] = [
+const RULES: [Rule; 27] = [
     ("model", &[], &["chrono", "serde", "thiserror"]),
     ("localized", &[], &["clap", "serde"]),
     ("diagnostics", &["model", "localized"], &["serde", "strsim"]),
@@ -17,6 +17,7 @@ const RULES: [Rule; 26] = [
     ("names", &["localized"], &["rustc_hash", "serde", "strsim"]),
     ("lexicon", &["localized", "model", "diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
     ("options", &["localized", "model", "lexicon"], &["clap", "encoding_rs", "serde"]),
+    ("sql", &["localized", "model", "error", "options"], &["clap"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model", "parallel"], &["pulp", "rand_xoshiro", "serde", "statrs", "thiserror"]),
     ("verbal", &["localized", "model", "diagnostics", "uncertainty"], &["serde"]),
@@ -173,6 +174,7 @@ const RULES: [Rule; 26] = [
             "report",
             "check",
             "present",
+            "sql",
         ],
         &[
             "anstyle",

@@ -85,6 +85,7 @@ mod settled_once;
 mod short_rows;
 mod sides_and_answers;
 mod sides_and_answers_in_workbooks;
+mod sql;
 mod template;
 mod two_dates;
 mod unix_times;

@@ -4,7 +4,7 @@ mod data;
 mod scoring;
 
 pub(crate) use data::{BadRowsArgs, DataArgs, ProjectArgs, ReadingArgs};
-pub(crate) use scoring::{ReportArgs, ScoreArgs, ScoreCommandArgs, ScoringArgs};
+pub(crate) use scoring::{ReportArgs, ScoreArgs, ScoreCommandArgs, ScoringArgs, SqlArgs};
 
 use std::path::PathBuf;
 
@@ -117,6 +117,14 @@ pub(crate) enum Command {
     /// report, resolve what is due, take files away. In a folder with trackrecord.toml it works on that project; else in a private folder
     /// that goes when the program ends. Nothing is loaded from elsewhere, and nobody else can ask.
     Serve(ServeArgs),
+    /// Print a script of SQL that adds up forecasts where they are, for score --cells.
+    ///
+    /// For data that is too large for one machine, or may not leave its warehouse. The script makes two views, `trackrecord_cells` and
+    /// `trackrecord_counts`; written to CSV files they give every number that `score` gives of the files themselves. It takes the options of
+    /// score that choose and group forecasts, and says which of the others it cannot say. Columns have the names of the fields, or those that
+    /// --map names; `forecast_id`, `weight` and `closes_on` are read if --map names them. Columns of --by and --where are those of the
+    /// forecasts.
+    Sql(Box<SqlArgs>),
     /// Print shell completions.
     Completions {
         /// For which shell.
@@ -144,6 +152,7 @@ impl Command {
             Self::Serve(_) => "serve",
             Self::Due(_) => "due",
             Self::Resolve(_) => "resolve",
+            Self::Sql(_) => "sql",
             Self::Completions { .. } => "completions",
             Self::Man => "man",
         }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::args::{BadRowsArgs, DataArgs};
 use crate::options::{BinBy, CellFiles, HorizonFrom, Language, OutputFormat, Updates, Weights};
+use crate::sql::Engine;
 
 /// What decides the scores: the data, the groups, the statistics.
 #[derive(Args, Debug)]
@@ -125,6 +126,22 @@ impl ScoreCommandArgs {
     pub(crate) fn cell_files(&self) -> Option<CellFiles> {
         Some(CellFiles { cells: self.cells.clone()?, counts: self.counts.clone()? })
     }
+}
+
+/// Options of `sql`.
+#[derive(Args, Debug)]
+#[command(mut_arg("forecasts", |files| files.required(false).hide(true)))]
+#[command(mut_arg("resolutions", |relation| relation.value_name("RELATION").help("The table or view of resolutions, likewise.")))]
+pub(crate) struct SqlArgs {
+    /// Which engine runs the script.
+    #[arg(long, value_enum)]
+    pub(crate) engine: Engine,
+    /// The table or view of forecasts, or anything that the engine takes behind FROM.
+    #[arg(id = "relation", long = "forecasts", value_name = "RELATION")]
+    pub(crate) forecasts: String,
+    /// Which forecasts count, and how they are grouped.
+    #[command(flatten)]
+    pub(crate) scoring: ScoringArgs,
 }
 
 /// Options of `report`.
