@@ -177,7 +177,8 @@ impl Command {
     /// When there are none.
     pub(crate) fn spread_files(&mut self) -> Result<(), Error> {
         let (files, resolutions) = match self {
-            Self::Score(args) | Self::Compare(args) => files_of(&mut args.scoring.data),
+            Self::Score(args) => files_of(&mut args.score.scoring.data),
+            Self::Compare(args) => files_of(&mut args.scoring.data),
             Self::Report(args) => files_of(&mut args.scoring.data),
             Self::Check(args) => files_of(&mut args.data),
             Self::Due(args) => files_of(&mut args.data),
