@@ -33,7 +33,8 @@ fn engines() -> Vec<&'static str> {
 fn compare(engine: &str, log: &Path, columns: &[&str], options: &[&str]) {
     let folder = Folder::new();
     let [forecasts, resolutions] = ["forecasts.csv", "resolutions.csv"].map(|name| log.join(name));
-    let options = [&["--as-of", "2023-12-31", "--resamples", "200"], options].concat();
+    let as_of = if options.contains(&"--as-of") { &[][..] } else { &["--as-of", "2023-12-31"] };
+    let options = [as_of, &["--resamples", "200"], options].concat();
     let named: Vec<String> = columns.iter().map(|column| format!("{column}={column}")).collect();
     let maps: Vec<&str> = named.iter().flat_map(|map| ["--map", map]).collect();
     let relations =
