@@ -9,7 +9,7 @@ pub(crate) enum Engine {
     Duckdb,
     /// Apache Spark SQL.
     Spark,
-    /// Apache DataFusion.
+    /// The query engine of Apache Arrow.
     Datafusion,
 }
 

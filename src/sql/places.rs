@@ -103,8 +103,8 @@ pub(super) fn of(
         ("as_of_day", selection.as_of.days_since_1970().to_string()),
         ("has_deadlines", is(has_deadlines)),
         ("own_columns", own.selected),
-        ("own_names", own.names.iter().map(|name| format!(", {name}")).collect()),
-        ("group_columns", (1..).zip(&groups).map(|(at, value)| format!(",\n  {value} AS group_{at}")).collect()),
+        ("own_names", joined(own.names.iter().map(|name| format!(", {name}")))),
+        ("group_columns", joined((1..).zip(&groups).map(|(at, value)| format!(",\n  {value} AS group_{at}")))),
         ("group_names", numbered(&|at, _| format!("group_{at}, "))),
         ("cell_groups", numbered(&|at, name| format!("group_{at} AS {name}, "))),
         ("count_groups", numbered(&|at, name| format!("s.group_{at} AS {name}, "))),
@@ -126,6 +126,11 @@ pub(super) fn of(
         ("rows", dialect.name("rows")),
     ]);
     places
+}
+
+/// Texts one behind the other.
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    texts.collect::<Vec<_>>().concat()
 }
 
 /// The column of a field.
