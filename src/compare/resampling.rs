@@ -14,7 +14,7 @@ pub(super) struct QuestionCount(pub(super) usize);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ItemCount(pub(super) usize);
 
-/// QuestionDraws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
+/// Draws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
 /// was drawn in some replicates and gives a number per item and replicate.
 ///
 /// Returns for each item its value in every replicate, NaN where `work` gave none.
