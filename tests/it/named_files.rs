@@ -8,8 +8,9 @@ fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir_all(folder.path().join("logs/older")).expect("made");
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
-    let rows =
-        |from: u32| (from..from + 3).map(|q| format!("Q{q},Desk,desk,2020-01-0{},0.{q}\n", q + 1)).collect::<String>();
+    let rows = |from: u32| {
+        (from..from + 3).map(|q| format!("Q{q},Desk,desk,2020-01-0{},0.{q}\n", q + 1)).collect::<Vec<_>>().concat()
+    };
     write("logs/part-1.csv", &format!("{HEADER}\n{}", rows(1)));
     write("logs/part-2.csv", &format!("{HEADER}\n{}", rows(4)));
     write("logs/README.md", "Not a log.");
@@ -17,7 +18,7 @@ fn folder() -> tempfile::TempDir {
     write("logs/.hidden.csv", "not,a,log\n");
     write("logs/~$part-1.xlsx", "not a workbook");
     write("logs/older/part-0.csv", "not,a,log\n");
-    let resolved: String = (1..7).map(|q| format!("Q{q},2020-06-01,{}\n", q % 2)).collect();
+    let resolved = (1..7).map(|q| format!("Q{q},2020-06-01,{}\n", q % 2)).collect::<Vec<_>>().concat();
     write("logs/resolutions.csv", &format!("question_id,resolved_on,outcome\n{resolved}"));
     folder
 }
