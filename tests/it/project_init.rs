@@ -98,3 +98,31 @@ fn a_folder_without_forecasts_is_told_what_to_do() {
     assert!(run(&others, &["init"]).err.contains("none of ende.csv looks like forecasts"));
     assert!(!others.path().join("trackrecord.toml").exists());
 }
+
+/// Phrases that only look like known ones, and all but the first five that are not known, came up one run after the other.
+#[test]
+fn all_phrases_that_need_a_number_are_asked_for_at_once() {
+    let phrases = [
+        "fast sicher",
+        "eher unwahrscheinlich",
+        "so gut wie ausgemacht",
+        "steht auf der Kippe",
+        "nicht unwahrscheinlich",
+        "ausgemachte Sache",
+        "Daumen hoch",
+        "schwer zu sagen",
+    ];
+    let row = |at: usize| format!("Q{at};Amsel;Berater;{:02}.03.2018;{};31.12.2018;ja\n", at % 28 + 1, phrases[at / 5]);
+    let rows = (0..40).map(row).collect::<Vec<_>>().concat();
+    let log = format!("Kennung;Quelle;Quellentyp;Datum;Einschätzung;Aufgelöst am;Ergebnis\n{rows}");
+    let folder = Folder::with(&[("zitate.csv", &log)]);
+    let ran = run(&folder, &["init", "--language", "de"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let text = folder.read("trackrecord.toml");
+    assert!(!text.contains("HEADER"), "{text}");
+    let settled = text.replace("=PROBABILITY", "=0.5").replace("# \"", "\"").replace("\"PROBABILITY\"", "\"0.5\"");
+    std::fs::write(folder.path().join("trackrecord.toml"), settled).expect("written");
+    let score = run(&folder, &["score", "--format", "json", "--resamples", "0", "--as-of", "2019-01-31"]);
+    assert_eq!(score.status, 0, "{}\n{text}", score.err);
+    assert_eq!(score.json()["counts"]["scored"], 40);
+}

@@ -96,6 +96,9 @@ impl ProjectText {
             let given = &problem.settled_by;
             given.contains(&option(name)) || given.iter().any(|pair| pair.split('=').next() == Some(name))
         };
+        // Where probabilities are said in words, there is no column of numbers to look for.
+        let in_words = is_proposed(Field::Phrase.name());
+        let is_proposed = |name: &str| is_proposed(name) || in_words && name == Field::Probability.name();
         let words = problem.message.english().split(|c: char| !c.is_alphanumeric() && c != '_');
         let names = TOLD.map(Field::name).into_iter().filter(|name| words.clone().any(|word| word == *name));
         let all: Vec<&'static str> = names.filter(|name| !is_proposed(name)).collect();
