@@ -1,5 +1,6 @@
 //! Files by their names, by patterns and by folders, in the order of their names.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
@@ -25,7 +26,7 @@ pub(crate) fn matching(folder: &Path, name: &str) -> Result<Vec<PathBuf>, Locali
     let path = folder.join(name);
     if path.is_dir() {
         let files = in_folder(&path).map_err(|error| error.message())?;
-        return if files.is_empty() { Err(no_log(&path)) } else { Ok(files) };
+        return if files.is_empty() { Err(no_log()) } else { Ok(files) };
     }
     if path.exists() || !is_pattern(name) {
         let shown = path.display();
@@ -44,19 +45,23 @@ pub(crate) fn matching(folder: &Path, name: &str) -> Result<Vec<PathBuf>, Locali
     if files.is_empty() { Err(no_file(name, folder)) } else { Ok(files) }
 }
 
-/// What was typed, with the files of folders and patterns in their place; a file that is named among `others` is none of these.
+/// What was typed, with the files of folders and patterns in their place; a file that is named among `others` is none of these. A
+/// pattern that names no file stays: it is the name of a file that is not there.
 ///
 /// # Errors
-/// When a folder or a pattern has none.
+/// When a folder has none, or cannot be read.
 pub(crate) fn spread(typed: &[PathBuf], others: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut files: Vec<PathBuf> = vec![];
     for path in typed {
-        let Some(name) = path.to_str().filter(|name| path.is_dir() || is_pattern(name) && !path.exists()) else {
-            files.push(path.clone());
-            continue;
+        let named = path.to_str().filter(|name| is_pattern(name) && !path.exists());
+        let found = if path.is_dir() {
+            let found = in_folder(path)?;
+            let none = || Error::Read { path: path.clone(), source: no_log().io_error(ErrorKind::NotFound) };
+            if found.is_empty() { return Err(none()) } else { found }
+        } else {
+            named.and_then(|name| matching(Path::new(""), name).ok()).unwrap_or_else(|| vec![path.clone()])
         };
-        let found = matching(Path::new(""), name).map_err(Error::Usage)?;
-        files.extend(found.into_iter().filter(|file| !others.contains(file)));
+        files.extend(found.into_iter().filter(|file| typed.contains(file) || !others.contains(file)));
     }
     Ok(files)
 }
@@ -75,11 +80,10 @@ pub(crate) fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-fn no_log(folder: &Path) -> Localized {
-    let folder = folder.display();
+fn no_log() -> Localized {
     localized!(
-        "{folder} is a folder without any CSV file or workbook",
-        "{folder} ist ein Ordner ohne CSV-Datei und ohne Arbeitsmappe"
+        "it is a folder without any CSV file or workbook",
+        "das ist ein Ordner ohne CSV-Datei und ohne Arbeitsmappe"
     )
 }
 

@@ -11,8 +11,6 @@ use crate::options::OutcomeWords;
 
 /// With more words than this a column holds something else than outcomes.
 const MOST_WORDS: usize = 6;
-/// So many phrases.
-const MOST_PHRASES: usize = 12;
 
 /// What to do, where more can be said of the value than the catalogue says of its code.
 pub(crate) fn help(code: Code, value: &str) -> Option<Localized> {
@@ -60,9 +58,8 @@ fn settling(kind: &DiagnosticKind) -> Vec<String> {
         | Code::PhraseContradictory
         | Code::PhraseWordsUnread
         | Code::PhraseOtherLanguage => {
-            let phrases = kind.values.most_frequent().into_iter().map(|(phrase, _)| phrase);
-            let to_fill = |phrase: &str| ["--phrase".to_owned(), format!("{phrase}=PROBABILITY")];
-            phrases.take(MOST_PHRASES).flat_map(to_fill).collect()
+            let phrases = kind.first.iter().filter_map(|problem| problem.value.as_deref());
+            phrases.flat_map(|phrase| ["--phrase".to_owned(), format!("{phrase}=PROBABILITY")]).collect()
         }
         _ => vec![],
     }

@@ -128,8 +128,11 @@ impl Phrases {
             [span] if span.start == 0 && span.end == pieces.len() => span.clone(),
             _ => return None,
         };
+        if self.keys.kind(span.key) != SpanKind::Phrase {
+            return None;
+        }
         match self.hedge(&span, &pieces, &tokens).meaning {
-            Meaning::Known(said) if self.keys.kind(span.key) == SpanKind::Phrase => Some(said),
+            Meaning::Known(said) => Some(said),
             _ => None,
         }
     }

@@ -66,7 +66,11 @@ fn a_missing_file() {
 fn a_directory_as_input() {
     let folder = folder(&rows(""));
     std::fs::create_dir(folder.path().join("logs")).expect("a folder");
-    assert_failed(&folder.score(&["logs", "-r", "resolutions.csv"]), 3, &["logs is a folder", "logs/forecasts.csv"]);
+    assert_failed(
+        &folder.score(&["logs", "-r", "resolutions.csv"]),
+        3,
+        &["logs", "it is a folder without any CSV file"],
+    );
 }
 
 #[test]

@@ -207,11 +207,13 @@ fn quoted(code: &str) -> Vec<String> {
 }
 
 /// Words of the same form that are no codes of diagnostics or notes: verdicts, encodings.
-const NO_CODES: [&str; 21] = [
+const NO_CODES: [&str; 24] = [
     "a-better",
+    "after-deadline", // of --after-deadline
     "b-better",
     "cross-origin-opener-policy", // of HTTP
     "cross-origin-resource-policy",
+    "e-2",             // of a number
     "encryption-data", // a part of a locked ODS
     "first-period",
     "no-evidence",
@@ -220,6 +222,7 @@ const NO_CODES: [&str; 21] = [
     "no-store",
     "not-comparable",
     "not-enough",
+    "same-day", // of --same-day
     "not-tested",
     "same-origin",
     "sec-fetch-site",

@@ -54,9 +54,9 @@ fn a_folder_or_pattern_without_files_says_so() {
     let folder = folder();
     std::fs::create_dir(folder.path().join("empty")).expect("made");
     for (named, said) in [
-        ("empty", "empty is a folder without any CSV file or workbook"),
-        ("logs/*.parquet", "\"logs/*.parquet\" names no file in this folder"),
-        ("logs/[", "\"logs/[\" is no pattern of files"),
+        ("empty", "it is a folder without any CSV file or workbook"),
+        ("logs/*.parquet", "cannot read logs/*.parquet"),
+        ("logs/[", "cannot read logs/["),
         ("nothing.csv", "nothing.csv"),
     ] {
         let ran = finish(command().args(["score", named]).current_dir(folder.path()));
