@@ -56,8 +56,10 @@ pub(crate) fn spread(typed: &[PathBuf], others: &[PathBuf]) -> Result<Vec<PathBu
         let named = path.to_str().filter(|name| is_pattern(name) && !path.exists());
         let found = if path.is_dir() {
             let found = in_folder(path)?;
-            let none = || Error::Read { path: path.clone(), source: no_log().io_error(ErrorKind::NotFound) };
-            if found.is_empty() { return Err(none()) } else { found }
+            if found.is_empty() {
+                return Err(Error::Read { path: path.clone(), source: no_log().io_error(ErrorKind::NotFound) });
+            }
+            found
         } else {
             named.and_then(|name| matching(Path::new(""), name).ok()).unwrap_or_else(|| vec![path.clone()])
         };
